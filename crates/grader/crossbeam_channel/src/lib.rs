@@ -1,0 +1,1 @@
+//! crossbeam_channel.

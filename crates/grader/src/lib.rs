@@ -1,0 +1,2 @@
+//! Explores thread schedules.
+pub mod report;
