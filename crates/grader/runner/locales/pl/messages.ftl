@@ -1,0 +1,106 @@
+# Co poszło nie tak. Jedno lub dwa zdania: błąd, wątki, obiekty, wiersze. Nigdy rozwiązanie.
+
+diagnosis-deadlock = zakleszczenie
+diagnosis-waits_forever = czekanie bez końca
+diagnosis-wrong_result = zły wynik
+diagnosis-broken_invariant = złamany niezmiennik
+diagnosis-panic = panika
+diagnosis-no_overlap = brak współbieżności
+diagnosis-limit_exceeded = przekroczony limit
+diagnosis-leak = wyciek
+diagnosis-busy_wait = aktywne czekanie
+diagnosis-data_race = wyścig danych
+diagnosis-stuck = pętla bez wyjścia
+diagnosis-timed_out = przekroczenie limitu czasu
+diagnosis-crashed = awaria programu
+diagnosis-nondeterministic = niepowtarzalny przebieg
+
+list-and = { $first } i { $last }
+
+# Ogniwo cyklu i to, co stoi pod tabelą przy czekającym wątku.
+blocked-held = { $thread } czeka w { $place } na { $object_acc } ({ $made }), { $that } trzyma { $holder } (od { $held })
+blocked-self = { $thread } czeka w { $place } na { $object_acc } ({ $made }), choć już trzyma tę blokadę (od { $held })
+
+forever-lock = { $threads } { $n ->
+    [one] czeka
+   *[other] czekają
+} w { $place } na { $object_acc } ({ $made }), a nikt już nie zwolni tej blokady
+forever-wait = { $threads } { $n ->
+    [one] czeka
+   *[other] czekają
+} w { $place } na { $object_loc } ({ $made }), a nie ma już kto wysłać powiadomienia
+forever-barrier = { $threads } { $n ->
+    [one] czeka
+   *[other] czekają
+} w { $place } przy { $object_loc } ({ $made }), a nikt więcej do niej nie dojdzie
+forever-park = { $threads } { $n ->
+    [one] czeka
+   *[other] czekają
+} w `park` w { $place }, a nie ma już kto wywołać `unpark`
+forever-join = { $threads } { $n ->
+    [one] czeka
+   *[other] czekają
+} w { $place } na zakończenie { $other_gen }, które nigdy nie nastąpi
+forever-send = { $threads } { $n ->
+    [one] czeka
+   *[other] czekają
+} w { $place } na miejsce w { $object_loc } ({ $made }), a nie ma już kto odebrać wiadomości
+forever-receive = { $threads } { $n ->
+    [one] czeka
+   *[other] czekają
+} w { $place } na wiadomość z { $object_gen } ({ $made }), a nie ma już kto jej wysłać; kanał nadal jest otwarty
+forever-once = { $threads } { $n ->
+    [one] czeka
+   *[other] czekają
+} w { $place } na { $object_acc } ({ $made }), a nie ma już kto jej dokończyć
+forever-other = { $threads } { $n ->
+    [one] czeka
+   *[other] czekają
+} w { $place }, a nic już tego czekania nie skończy
+
+required-compared = jest { $actual }, a powinno być { $expected } (warunek `{ $key }`)
+required-limit = jednocześnie { $actual }, a wolno najwyżej { $expected } (warunek `{ $key }`)
+required-never = w żadnym przeplocie nie zachodzi warunek `{ $key }`
+required-plain = nie zachodzi warunek `{ $key }`
+required-where = Wykrywa to { $thread } w { $place }.
+
+panicked = { $thread } panikuje z komunikatem „{ $text }”
+panicked-at = { $thread } panikuje w { $place } z komunikatem „{ $text }”
+
+runs = { $thread } pracuje bez przerwy i nie dochodzi do żadnej operacji synchronizacji
+runs-after = { $thread } pracuje bez przerwy i po { $place } nie dochodzi do żadnej operacji synchronizacji
+spins = { $thread } w kółko sprawdza warunek, zamiast zasnąć
+spins-after = { $thread } w kółko sprawdza warunek w { $place }, zamiast zasnąć
+
+left-behind = po zakończeniu { $n ->
+    [one] wciąż działa { $threads }
+   *[other] wciąż działają { $threads }
+}
+
+child-ended = program nie skończył pracy na czas ({ $how }), więc jego przebieg przerwano
+child-died = program zakończył działanie w trakcie sprawdzania ({ $how })
+how-wall = { $n ->
+    [one] limit: { $n } sekunda
+    [few] limit: { $n } sekundy
+   *[many] limit: { $n } sekund
+}
+how-processes = limit procesów potomnych: { $n }
+how-signal = sygnał { $n }: { $name }
+how-exit = kod wyjścia { $n }
+how-overflow = przepełniony stos: zbyt głęboka rekurencja albo zbyt duże zmienne lokalne
+how-memory = zabrakło pamięci
+how-unknown = przyczyna nieznana
+
+diverged = ten sam przeplot za drugim razem przebiega inaczej, bo kod zależy od czegoś poza kolejnością wątków: od losowości, zegara albo stanu z poprzedniego przebiegu
+
+outcome-no_file = Nie ma pliku { $file }. Przywróć go poleceniem `cargo workbook reset { $exercise }`.
+outcome-unreadable = Nie da się odczytać pliku { $file }: { $error }.
+outcome-not_utf8 = Plik { $file } nie jest zapisany w UTF-8: nieprawidłowy bajt w wierszu { $line }.
+outcome-grader_changed = Plik tests/grade.rs różni się od dostarczonego z zeszytem, więc werdykt nic by nie znaczył. Przywróć go: `git checkout { $file }`.
+outcome-engine = To ćwiczenie wymaga silnika „{ $engine }”, którego ta wersja zeszytu jeszcze nie ma.
+outcome-stand_in = Rozwiązanie kompiluje się ze zwykłą biblioteką standardową, ale nie z jej odpowiednikiem, na którym sprawdzamy przeploty. To brak w zeszycie, nie w rozwiązaniu: zgłoś go.
+outcome-grade_file = Plik tests/grade.rs nie kompiluje się z tym rozwiązaniem. Sprawdź, czy nazwy i typy publicznych funkcji są takie jak na początku.
+outcome-offline = Brakuje bibliotek potrzebnych do zbudowania ćwiczenia. Połącz się z siecią i uruchom raz `cargo fetch` w folderze zeszytu.
+outcome-cargo = Nie udało się uruchomić Cargo: { $error }
+outcome-disk = Nie udało się przygotować folderu oceny: { $error }
+outcome-no_case = W tests/grade.rs nie ma przypadku `{ $case }`, o którym mówi exercise.toml.

@@ -1,0 +1,106 @@
+# Что пошло не так. Одно-два предложения: ошибка, потоки, объекты, строки. Никогда не решение.
+
+diagnosis-deadlock = взаимоблокировка
+diagnosis-waits_forever = бесконечное ожидание
+diagnosis-wrong_result = неверный результат
+diagnosis-broken_invariant = нарушенный инвариант
+diagnosis-panic = паника
+diagnosis-no_overlap = нет конкурентности
+diagnosis-limit_exceeded = превышен предел
+diagnosis-leak = утечка
+diagnosis-busy_wait = активное ожидание
+diagnosis-data_race = гонка данных
+diagnosis-stuck = зацикливание
+diagnosis-timed_out = срабатывание тайм-аута
+diagnosis-crashed = аварийное завершение
+diagnosis-nondeterministic = неповторимый запуск
+
+list-and = { $first } и { $last }
+
+# Звено цикла; оно же стоит под таблицей у ждущего потока.
+blocked-held = { $thread } ждёт в { $place } { $object_acc } ({ $made }), { $that } держит { $holder } (с { $held })
+blocked-self = { $thread } ждёт в { $place } { $object_acc } ({ $made }), хотя уже держит эту блокировку (с { $held })
+
+forever-lock = { $threads } { $n ->
+    [one] ждёт
+   *[other] ждут
+} в { $place } { $object_acc } ({ $made }), но эту блокировку уже никто не освободит
+forever-wait = { $threads } { $n ->
+    [one] ждёт
+   *[other] ждут
+} в { $place } на { $object_loc } ({ $made }), но послать уведомление уже некому
+forever-barrier = { $threads } { $n ->
+    [one] ждёт
+   *[other] ждут
+} в { $place } у { $object_gen } ({ $made }), но больше к нему никто не подойдёт
+forever-park = { $threads } { $n ->
+    [one] ждёт
+   *[other] ждут
+} в `park` в { $place }, но вызвать `unpark` уже некому
+forever-join = { $threads } { $n ->
+    [one] ждёт
+   *[other] ждут
+} в { $place } завершения { $other_gen }, которого не будет
+forever-send = { $threads } { $n ->
+    [one] ждёт
+   *[other] ждут
+} в { $place } места в { $object_loc } ({ $made }), но получить сообщение уже некому
+forever-receive = { $threads } { $n ->
+    [one] ждёт
+   *[other] ждут
+} в { $place } сообщения из { $object_gen } ({ $made }), но отправить его уже некому; канал всё ещё открыт
+forever-once = { $threads } { $n ->
+    [one] ждёт
+   *[other] ждут
+} в { $place } { $object_acc } ({ $made }), но закончить её уже некому
+forever-other = { $threads } { $n ->
+    [one] ждёт
+   *[other] ждут
+} в { $place }, и это ожидание уже ничто не прервёт
+
+required-compared = получилось { $actual }, а должно быть { $expected } (условие `{ $key }`)
+required-limit = одновременно { $actual }, а можно не больше { $expected } (условие `{ $key }`)
+required-never = ни в одном чередовании не выполнено условие `{ $key }`
+required-plain = не выполнено условие `{ $key }`
+required-where = Это обнаруживает { $thread } в { $place }.
+
+panicked = { $thread } паникует с сообщением «{ $text }»
+panicked-at = { $thread } паникует в { $place } с сообщением «{ $text }»
+
+runs = { $thread } работает без остановки и не доходит ни до одной операции синхронизации
+runs-after = { $thread } работает без остановки и после { $place } не доходит ни до одной операции синхронизации
+spins = { $thread } снова и снова проверяет условие, вместо того чтобы заснуть
+spins-after = { $thread } снова и снова проверяет условие в { $place }, вместо того чтобы заснуть
+
+left-behind = после завершения всё ещё { $n ->
+    [one] работает { $threads }
+   *[other] работают { $threads }
+}
+
+child-ended = программа не завершилась вовремя ({ $how }), поэтому её запуск прерван
+child-died = программа завершилась посреди проверки ({ $how })
+how-wall = { $n ->
+    [one] предел: { $n } секунда
+    [few] предел: { $n } секунды
+   *[many] предел: { $n } секунд
+}
+how-processes = предел дочерних процессов: { $n }
+how-signal = сигнал { $n }: { $name }
+how-exit = код выхода { $n }
+how-overflow = переполнен стек: слишком глубокая рекурсия или слишком большие локальные переменные
+how-memory = не хватило памяти
+how-unknown = причина неизвестна
+
+diverged = то же чередование во второй раз идёт иначе: код зависит не только от порядка потоков, но и от случайности, часов или состояния прошлого запуска
+
+outcome-no_file = Файла { $file } нет. Верни его командой `cargo workbook reset { $exercise }`.
+outcome-unreadable = Не удаётся прочитать файл { $file }: { $error }.
+outcome-not_utf8 = Файл { $file } сохранён не в UTF-8: неверный байт в строке { $line }.
+outcome-grader_changed = Файл tests/grade.rs отличается от того, что был в практикуме, поэтому вердикт ничего бы не значил. Верни его: `git checkout { $file }`.
+outcome-engine = Этому упражнению нужен движок «{ $engine }», которого в этой версии практикума ещё нет.
+outcome-stand_in = Решение компилируется с обычной стандартной библиотекой, но не с её двойником, на котором мы перебираем чередования. Это пробел практикума, а не решения: сообщи о нём.
+outcome-grade_file = Файл tests/grade.rs не компилируется с этим решением. Проверь, что имена и типы публичных функций остались такими, как в начале.
+outcome-offline = Не хватает библиотек, нужных для сборки упражнения. Подключись к сети и один раз запусти `cargo fetch` в папке практикума.
+outcome-cargo = Не удалось запустить Cargo: { $error }
+outcome-disk = Не удалось подготовить папку проверки: { $error }
+outcome-no_case = В tests/grade.rs нет случая `{ $case }`, который назван в exercise.toml.

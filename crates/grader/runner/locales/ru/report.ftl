@@ -1,0 +1,34 @@
+# Что печатает терминал вокруг сообщения.
+
+schedules = { $count ->
+    [one] { $shown } чередование
+    [few] { $shown } чередования
+   *[many] { $shown } чередований
+}
+schedules-all = { schedules }, то есть все
+schedules-bound = { schedules }: все, где не больше { $bound ->
+    [one] { $bound } вытеснения
+   *[other] { $bound } вытеснений
+}
+schedules-some = { schedules }, не все возможные
+found-at = найдено в чередовании № { $shown }
+
+passed = решение проходит
+failed = { $n ->
+    [one] { $n } случай не проходит
+    [few] { $n } случая не проходят
+   *[many] { $n } случаев не проходят
+}
+unsolved = ещё без решения: в src/lib.rs ждёт `todo!()`
+unsolved-case = ждёт `todo!()`
+does_not_compile = не компилируется
+grader_changed = изменён файл tests/grade.rs
+internal_error = ошибка на стороне практикума
+
+step = шаг
+source = строка программы
+left-out = { $count ->
+    [one] (пропущен { $shown } предыдущий шаг)
+    [few] (пропущено { $shown } предыдущих шага)
+   *[many] (пропущено { $shown } предыдущих шагов)
+}

@@ -1,0 +1,106 @@
+//! The program that a `tests/grade.rs` becomes in a generated workspace: runs the asked cases, reports each one as it ends.
+
+use crate::explore::{Case, Limits, explore};
+use crate::report::{CaseReport, Diagnosis};
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Makes a grading program of cases, in their order.
+#[macro_export]
+macro_rules! main {
+    ($($case:ident),+ $(,)?) => {
+        fn main() -> $crate::ExitCode {
+            $crate::cases::main(&[$((stringify!($case), $case as fn())),+])
+        }
+    };
+}
+
+/// What the command line asks for.
+struct Arguments {
+    report: String,
+    cases: Vec<String>,
+    list: bool,
+    replay: Option<String>,
+    limits: Limits,
+}
+
+fn arguments() -> Result<Arguments, String> {
+    let mut parsed = Arguments {
+        report: String::new(),
+        cases: Vec::new(),
+        list: false,
+        replay: None,
+        limits: Limits::default(),
+    };
+    let mut rest = std::env::args().skip(1);
+    while let Some(argument) = rest.next() {
+        let mut value = || rest.next().ok_or(format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--report" => parsed.report = value()?,
+            "--case" => parsed.cases.push(value()?),
+            "--replay" => parsed.replay = Some(value()?),
+            "--schedules" => parsed.limits.schedules = number(&value()?)?,
+            "--random" => parsed.limits.random = number(&value()?)?,
+            "--refuse-spinning" => parsed.limits.refuse_spinning = true,
+            "--list" => parsed.list = true,
+            other => return Err(format!("unknown argument {other}")),
+        }
+    }
+    if parsed.report.is_empty() && !parsed.list {
+        return Err("--report FILE is missing".to_owned());
+    }
+    Ok(parsed)
+}
+
+fn number(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("not a number: {text}"))
+}
+
+/// Called by [`main!`](crate::main).
+///
+/// `--report FILE [--case NAME]… [--replay TEXT] [--schedules N] [--random N] [--refuse-spinning]`, or `--list`. Exits with 0 when
+/// all asked cases were run, 2 on bad usage, and 3 when a case is stuck: its report is written, and later cases are not run,
+/// since its thread cannot be ended otherwise.
+#[must_use]
+pub fn main(cases: &[(&'static str, Case)]) -> ExitCode {
+    let arguments = match arguments() {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            eprintln!("{message}");
+            return ExitCode::from(2);
+        }
+    };
+    if arguments.list {
+        cases.iter().for_each(|(name, _)| println!("{name}"));
+        return ExitCode::SUCCESS;
+    }
+    let asked =
+        |name: &str| arguments.cases.is_empty() || arguments.cases.iter().any(|case| case == name);
+    for (name, case) in cases.iter().filter(|(name, _)| asked(name)) {
+        let report = explore(name, *case, &arguments.limits, arguments.replay.as_deref());
+        if let Err(error) = append(&arguments.report, &report) {
+            eprintln!("cannot write {}: {error}", arguments.report);
+            return ExitCode::from(2);
+        }
+        if report
+            .failure
+            .is_some_and(|failure| failure.diagnosis == Diagnosis::Stuck)
+        {
+            // The stuck thread may hold a real lock that an orderly exit would want.
+            // Safety: ends the process; nothing is left to clean up.
+            unsafe { libc::_exit(3) };
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn append(path: &str, report: &CaseReport) -> std::io::Result<()> {
+    let mut line = serde_json::to_vec(report)?;
+    line.push(b'\n');
+    OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(path)?
+        .write_all(&line)
+}

@@ -1,0 +1,264 @@
+//! Explores one case and says what was found, as facts.
+
+use crate::diagnose::{self, Seen};
+use crate::kernel::{self, Chooser, End, Execution, Settings};
+use crate::report::{CaseReport, Diagnosis, Failure, Finding, Outcome};
+use crate::require;
+use crate::search::{Bounded, Random, Replay, Shared};
+use crate::watch::{Heart, Watch};
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+/// A case: runs once in each schedule.
+pub type Case = fn();
+
+/// How far a case is explored.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Every schedule with at most so many preemptions is tried.
+    pub bound: u32,
+    /// At most so many schedules are tried in that order.
+    pub schedules: u64,
+    /// So many more are tried at random, if the others found nothing.
+    pub random: u64,
+    /// How many waits may wake spuriously in one schedule.
+    pub spurious: u32,
+    /// Wall time after which a search that has found nothing gives up: a fuse for very slow machines.
+    pub fuse: Duration,
+    /// Whether a busy wait is a failure.
+    pub refuse_spinning: bool,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            bound: 2,
+            schedules: 20_000,
+            random: 500,
+            spurious: 1,
+            fuse: Duration::from_secs(8),
+            refuse_spinning: false,
+        }
+    }
+}
+
+/// Explores a case on an OS thread of its own, and watches that thread.
+///
+/// A case that is stuck is reported, but its thread cannot be ended: the process must end soon after
+/// (`Diagnosis::Stuck` says so).
+#[must_use]
+pub fn explore(name: &str, case: Case, limits: &Limits, replay: Option<&str>) -> CaseReport {
+    kernel::install_hook();
+    let heart = Arc::new(Heart::default());
+    let (sender, receiver) = channel();
+    let (their_heart, their_limits, replay) = (
+        Arc::clone(&heart),
+        limits.clone(),
+        replay.map(str::to_owned),
+    );
+    // A fresh OS thread: whatever the last case left in thread-locals is gone.
+    std::thread::spawn(move || {
+        let _ = sender.send(search(case, &their_limits, replay.as_deref(), their_heart));
+    });
+    let mut watch = Watch::new(&heart);
+    let found = loop {
+        match receiver.recv_timeout(Duration::from_millis(50)) {
+            Ok(found) => break found,
+            Err(RecvTimeoutError::Timeout) if watch.is_stuck() => break Found::stuck(&heart),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                panic!("the search itself failed in case {name}")
+            }
+        }
+    };
+    found.report(name)
+}
+
+/// What a search came to.
+struct Found {
+    schedules: u64,
+    bound: Option<u32>,
+    complete: bool,
+    result: Result<(), Ended>,
+}
+
+enum Ended {
+    Unsolved,
+    Failed(Box<Failure>),
+}
+
+impl Found {
+    fn stuck(heart: &Heart) -> Found {
+        let (thread, place) = heart.last();
+        let finding = Finding::Runs {
+            thread,
+            after: place.map(kernel::place),
+        };
+        let failure = Failure {
+            diagnosis: Diagnosis::Stuck,
+            finding,
+            history: Default::default(),
+            replay: String::new(),
+        };
+        Found {
+            schedules: 0,
+            bound: None,
+            complete: false,
+            result: Err(Ended::Failed(Box::new(failure))),
+        }
+    }
+
+    fn report(self, name: &str) -> CaseReport {
+        let (outcome, failure) = match self.result {
+            Ok(()) => (Outcome::Passed, None),
+            Err(Ended::Unsolved) => (Outcome::Unsolved, None),
+            Err(Ended::Failed(failure)) => (Outcome::Failed, Some(*failure)),
+        };
+        CaseReport {
+            name: name.to_owned(),
+            outcome,
+            schedules: self.schedules,
+            bound: self.bound,
+            complete: self.complete,
+            failure,
+        }
+    }
+}
+
+/// A search in progress.
+struct Search {
+    case: Case,
+    settings: Settings,
+    schedules: u64,
+    epoch: u64,
+    started: Instant,
+    fuse: Duration,
+}
+
+/// A schedule ended in a way that ends the search.
+enum Stop {
+    Ended(Ended),
+    Restart,
+}
+
+fn search(case: Case, limits: &Limits, replay: Option<&str>, heart: Arc<Heart>) -> Found {
+    let settings = Settings {
+        spurious: limits.spurious,
+        unlock_points: false,
+        refuse_spinning: limits.refuse_spinning,
+        heart,
+    };
+    let mut search = Search {
+        case,
+        settings,
+        schedules: 0,
+        epoch: 0,
+        started: Instant::now(),
+        fuse: limits.fuse,
+    };
+    require::forget_sometimes();
+    let found = loop {
+        let result = match replay {
+            Some(text) => search.replay(text),
+            None => search.all(limits),
+        };
+        match result {
+            Ok(found) => break found,
+            Err(Stop::Restart) => {
+                search.settings.unlock_points = true;
+                search.schedules = 0;
+                require::forget_sometimes();
+            }
+            Err(Stop::Ended(ended)) => {
+                break Found {
+                    schedules: search.schedules,
+                    bound: None,
+                    complete: false,
+                    result: Err(ended),
+                };
+            }
+        }
+    };
+    kernel::forget_statics();
+    found
+}
+
+impl Search {
+    fn all(&mut self, limits: &Limits) -> Result<Found, Stop> {
+        let mut bound_done = None;
+        let mut last = None;
+        'bounds: for bound in 0..=limits.bound {
+            let chooser = Rc::new(RefCell::new(Bounded::new(bound)));
+            loop {
+                if self.schedules >= limits.schedules || self.started.elapsed() > self.fuse {
+                    break 'bounds;
+                }
+                last = Some(self.one(&chooser)?);
+                if !chooser.borrow_mut().advance() {
+                    break;
+                }
+            }
+            bound_done = Some(bound);
+        }
+        let complete = bound_done == Some(limits.bound);
+        let chooser = Rc::new(RefCell::new(Random::new(0x5eed)));
+        for _ in 0..limits.random {
+            if self.started.elapsed() > self.fuse {
+                break;
+            }
+            last = Some(self.one(&chooser)?);
+        }
+        let mut found = Found {
+            schedules: self.schedules,
+            bound: bound_done,
+            complete,
+            result: Ok(()),
+        };
+        if let (Some(missing), Some(execution)) = (require::never_seen(), last) {
+            found.result = Err(Ended::Failed(Box::new(diagnose::never(
+                missing, &execution,
+            ))));
+        }
+        Ok(found)
+    }
+
+    fn replay(&mut self, text: &str) -> Result<Found, Stop> {
+        let choices = kernel::replay_choices(text).unwrap_or_default();
+        self.one(&Rc::new(RefCell::new(Replay::new(choices))))?;
+        Ok(Found {
+            schedules: 1,
+            bound: None,
+            complete: false,
+            result: Ok(()),
+        })
+    }
+
+    /// Runs one schedule.
+    fn one<C: Chooser + 'static>(&mut self, chooser: &Rc<RefCell<C>>) -> Result<Execution, Stop> {
+        self.schedules += 1;
+        self.epoch += 1;
+        let case = self.case;
+        let body = Box::new(move || {
+            if catch_unwind(AssertUnwindSafe(case)).is_err() {
+                kernel::died();
+                kernel::stop(End::Panicked);
+            }
+        });
+        let execution = kernel::run(
+            body,
+            Box::new(Shared(Rc::clone(chooser))),
+            &self.settings,
+            self.epoch,
+        );
+        match diagnose::diagnose(&execution) {
+            Seen::Nothing => Ok(execution),
+            Seen::Restart => Err(Stop::Restart),
+            Seen::Unsolved => Err(Stop::Ended(Ended::Unsolved)),
+            Seen::Failure(failure) => Err(Stop::Ended(Ended::Failed(failure))),
+        }
+    }
+}

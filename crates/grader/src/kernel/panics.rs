@@ -1,0 +1,70 @@
+//! Panics of explored threads. std counts panics per OS thread, which here is shared by all, so they are counted per explored
+//! thread: up in the panic hook, down where a panic is caught.
+
+use super::{Value, exploring, with};
+use crate::report::{Operation, Place};
+use std::panic::PanicHookInfo;
+use std::sync::Once;
+
+/// Whether the running thread unwinds: what `std::thread::panicking` says.
+#[must_use]
+pub fn panicking() -> bool {
+    with(|x| x.threads[x.current].panicking > 0).unwrap_or_else(std::thread::panicking)
+}
+
+/// Tells that the running thread caught its panic and goes on: nobody else will hear of it.
+pub fn caught() {
+    with(|x| {
+        let current = x.current;
+        let thread = &mut x.threads[current];
+        thread.panicking = thread.panicking.saturating_sub(1);
+        thread.panicked = None;
+    });
+}
+
+/// Tells that the running thread ends by its panic, which counts as unseen until somebody joins the thread.
+pub fn died() {
+    with(|x| {
+        let current = x.current;
+        x.threads[current].panicking = 0;
+    });
+}
+
+/// Tells that the running thread unwinds again with an old payload (`resume_unwind` runs no hook).
+pub fn resumed() {
+    with(|x| {
+        let current = x.current;
+        x.threads[current].panicking += 1;
+    });
+}
+
+/// Makes panics of explored code silent and known; all others go where they went before.
+pub(crate) fn install_hook() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if exploring() {
+                note(info);
+            } else {
+                before(info);
+            }
+        }));
+    });
+}
+
+fn note(info: &PanicHookInfo<'_>) {
+    let text = info.payload_as_str().unwrap_or("Box<dyn Any>").to_owned();
+    let place = info.location().map(|l| Place {
+        file: l.file().to_owned(),
+        line: l.line(),
+    });
+    with(|x| {
+        let current = x.current;
+        let value = Value::Text(text.clone().into());
+        x.record_at(Operation::Panic, None, None, value, place.clone());
+        let thread = &mut x.threads[current];
+        thread.panicking += 1;
+        thread.panicked = Some((text, place));
+    });
+}

@@ -1,0 +1,181 @@
+//! Threads of a schedule: coroutines, what they wait for, and their stacks.
+
+use super::objects::ObjectId;
+use super::{Execution, Loc, ThreadId, with};
+use crate::report::Operation;
+use corosensei::stack::DefaultStack;
+use corosensei::{Coroutine, Yielder};
+use std::any::Any;
+use std::cell::RefCell;
+use std::time::Duration;
+
+/// As in std: what `thread::spawn` gives a thread. Only the pages a thread touches cost memory.
+const STACK_BYTES: usize = 2 << 20;
+
+/// How many threads can live at once, as an operating system has its limit, too.
+pub const MAX_THREADS: usize = 128;
+
+pub(super) type Fiber = Coroutine<(), (), (), DefaultStack>;
+
+/// What ends a wait. Decides whether a blocked thread can run.
+#[derive(Clone, Copy)]
+pub enum Until<'a> {
+    /// Nothing but the deadline.
+    Deadline,
+    /// Nobody holds the object.
+    Free(ObjectId),
+    /// Nobody holds the object for writing.
+    FreeToRead(ObjectId),
+    /// This thread was notified, and nobody holds the object: a lock to be taken again.
+    Notified(ObjectId),
+    /// The thread has ended.
+    Ended(ThreadId),
+    /// This thread's park token is there.
+    Token,
+    /// The condition holds. It must not call into the kernel.
+    Condition(&'a dyn Fn() -> bool),
+}
+
+/// A wait.
+pub struct Waiting<'a> {
+    /// What the thread is doing.
+    pub operation: Operation,
+    /// On what, if on an object.
+    pub object: Option<ObjectId>,
+    /// Where.
+    pub place: Loc,
+    /// What ends it.
+    pub until: Until<'a>,
+    /// The virtual time at which it ends in any case.
+    pub deadline: Option<Duration>,
+}
+
+/// Whether a thread can run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ThreadState {
+    /// It runs or could.
+    Ready,
+    /// It waits; see `Thread::waiting`.
+    Blocked,
+    /// It is over.
+    Ended,
+}
+
+/// A thread of the schedule.
+pub struct Thread {
+    pub(crate) state: ThreadState,
+    pub(super) fiber: Option<Fiber>,
+    pub(super) yielder: *const Yielder<(), ()>,
+    /// With the lifetime of its condition erased: it lives on the waiting thread's stack, which stands still.
+    pub(crate) waiting: Option<Waiting<'static>>,
+    pub(crate) timed_out: bool,
+    pub(crate) notified: bool,
+    /// The park token.
+    pub token: bool,
+    /// How many panics are unwinding it.
+    pub panicking: u32,
+    /// Its first panic that nobody has seen by joining it.
+    pub panicked: Option<(String, Option<crate::report::Place>)>,
+    /// When it last ran, in steps: who waited longest goes first when a turn is passed on.
+    pub(super) last_ran: u64,
+    /// Steps since it was switched to.
+    pub(super) run_length: u32,
+    /// Readings of the clock in a row.
+    pub(super) clock_readings: u32,
+    pub(crate) name: Option<String>,
+    pub(crate) spawned: Option<Loc>,
+    /// Values of `thread_local!`s, by the address of their key, in the order in which they were made.
+    pub locals: Vec<(usize, Option<Box<dyn Any>>)>,
+}
+
+impl Thread {
+    pub(super) fn new(name: Option<String>, spawned: Option<Loc>) -> Thread {
+        Thread {
+            state: ThreadState::Ready,
+            fiber: None,
+            yielder: std::ptr::null(),
+            waiting: None,
+            timed_out: false,
+            notified: false,
+            token: false,
+            panicking: 0,
+            panicked: None,
+            last_ran: 0,
+            run_length: 0,
+            clock_readings: 0,
+            name,
+            spawned,
+            locals: Vec::new(),
+        }
+    }
+
+    /// The name it was given by `thread::Builder`.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// Whether it has ended.
+    #[must_use]
+    pub fn ended(&self) -> bool {
+        self.state == ThreadState::Ended
+    }
+}
+
+thread_local! {
+    /// Stacks of ended threads, for the threads of later schedules: mapping 2 MiB costs more than a short schedule.
+    static STACKS: RefCell<Vec<DefaultStack>> = const { RefCell::new(Vec::new()) };
+}
+
+fn stack() -> DefaultStack {
+    STACKS.with_borrow_mut(Vec::pop).unwrap_or_else(|| {
+        DefaultStack::new(STACK_BYTES).expect("no memory for the stack of another thread")
+    })
+}
+
+pub(super) fn keep_stack(fiber: Fiber) {
+    STACKS.with_borrow_mut(|stacks| stacks.push(fiber.into_stack()));
+}
+
+/// Takes the stack from a thread that will never go on. Its values are not dropped: they may be borrowed by other threads
+/// that will not go on either, and their destructors would run explored code after the end.
+pub(super) fn abandon(mut fiber: Fiber) {
+    // Safety: nothing on the abandoned stack is used again; leaking its values is safe.
+    unsafe { fiber.force_reset() };
+    keep_stack(fiber);
+}
+
+pub(super) fn fiber(id: ThreadId, body: Box<dyn FnOnce()>) -> Fiber {
+    Coroutine::with_stack(stack(), move |yielder: &Yielder<(), ()>, ()| {
+        with(|x| x.threads[id].yielder = yielder);
+        body();
+        drop_locals(id);
+        with(Execution::end_thread);
+    })
+}
+
+/// Drops the values of the ending thread's `thread_local!`s, the youngest first; their destructors may make new ones.
+fn drop_locals(id: ThreadId) {
+    let next = || {
+        with(|x| {
+            x.threads[id]
+                .locals
+                .iter_mut()
+                .rev()
+                .find_map(|(_, value)| value.take())
+        })
+        .flatten()
+    };
+    while let Some(value) = next() {
+        drop(value);
+    }
+}
+
+/// Gives the OS thread back to the loop in `execution::run`, which resumes whoever was chosen.
+pub(super) fn suspend() {
+    let Some(yielder) = with(|x| x.threads[x.current].yielder) else {
+        return;
+    };
+    // Safety: the yielder lives at the bottom of this coroutine's stack, as long as the coroutine does.
+    unsafe { (*yielder).suspend(()) };
+}

@@ -1,0 +1,77 @@
+//! The building blocks of the stand-ins: locks, condition variables, parking, joining, as operations on a [`Handle`].
+//!
+//! A stand-in adds only what its model's API adds (guards, poisoning, types). Each operation is one scheduling point, done
+//! before it, and one step of the history, recorded after it.
+
+mod condvar;
+mod lock;
+mod rw_lock;
+mod thread;
+
+pub use condvar::{notify_all, notify_one, wait};
+pub use lock::{Attempt, held_by_me, is_held, lock, lock_until, try_lock, unlock};
+pub use rw_lock::{
+    downgrade, read, read_until, try_read, try_write, unread, unwrite, write, write_until,
+};
+pub use thread::{join, join_all, park, park_until, sleep, unpark};
+
+use crate::kernel::{Handle, Loc, Value, Waiting, block, point, record};
+use crate::report::{ObjectKind, Operation};
+
+/// A lock, a channel, … as the stand-in sees it: the handle and the whole object around it.
+#[derive(Clone, Copy)]
+pub struct Target<'a, T: ?Sized> {
+    /// The part that knows the object.
+    pub handle: &'a Handle,
+    /// The stand-in itself, which is put back at the start of each schedule if it is a `static`.
+    pub whole: &'a T,
+}
+
+impl<T: ?Sized> Target<'_, T> {
+    fn id(self) -> usize {
+        self.handle.id(self.whole)
+    }
+}
+
+/// A visible operation on an atomic or the like that never waits: a scheduling point, the operation, its step.
+pub fn act<T: ?Sized, R>(
+    target: Target<'_, T>,
+    place: Loc,
+    operation: impl FnOnce() -> (R, Operation, Value),
+) -> R {
+    let id = target.id();
+    point(place);
+    let (result, operation, value) = operation();
+    record(operation, Some(id), place, value);
+    result
+}
+
+/// Waits until `holds`, or until the virtual time `deadline`; true if it holds. A scheduling point comes first.
+///
+/// For stand-ins with a condition of their own (channels, `Once`, `Barrier`). `holds` must not call into the kernel.
+pub fn wait_until<T: ?Sized>(
+    target: Target<'_, T>,
+    operation: Operation,
+    place: Loc,
+    deadline: Option<std::time::Duration>,
+    holds: &dyn Fn() -> bool,
+) -> bool {
+    let object = Some(target.id());
+    point(place);
+    if holds() {
+        return true;
+    }
+    block(Waiting {
+        operation,
+        object,
+        place,
+        until: crate::kernel::Until::Condition(holds),
+        deadline,
+    })
+}
+
+/// An object that is not a stand-in's own field: counts as made at `made`.
+#[must_use]
+pub fn object(kind: ObjectKind, made: Loc) -> Option<usize> {
+    crate::kernel::anonymous_object(kind, made)
+}

@@ -1,0 +1,129 @@
+//! What a case can require. A broken requirement ends the schedule at once: it cannot be caught or swallowed by explored code.
+
+use crate::kernel::{End, Loc, exploring, stop};
+use crate::report::Diagnosis;
+use std::cell::RefCell;
+use std::fmt::Display;
+use std::panic::Location;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// `condition` must hold; `key` names the message in `exercise.toml`. Diagnosis: `broken_invariant`.
+///
+/// # Panics
+/// Outside of an exploration, if it does not hold.
+#[track_caller]
+pub fn require(condition: bool, key: &'static str) {
+    if !condition {
+        broken(Diagnosis::BrokenInvariant, key, None, Location::caller());
+    }
+}
+
+/// `actual` must equal `expected`. Diagnosis: `wrong_result`.
+///
+/// # Panics
+/// Outside of an exploration, if they differ.
+#[track_caller]
+pub fn require_eq<A: PartialEq<E> + Display, E: Display>(
+    actual: A,
+    expected: E,
+    key: &'static str,
+) {
+    if actual != expected {
+        let compared = Some((actual.to_string(), expected.to_string()));
+        broken(Diagnosis::WrongResult, key, compared, Location::caller());
+    }
+}
+
+/// `actual` must not exceed `limit`. Diagnosis: `limit_exceeded`.
+///
+/// # Panics
+/// Outside of an exploration, if it does.
+#[track_caller]
+pub fn require_at_most<A: PartialOrd<L> + Display, L: Display>(
+    actual: A,
+    limit: L,
+    key: &'static str,
+) {
+    if actual > limit {
+        let compared = Some((actual.to_string(), limit.to_string()));
+        broken(Diagnosis::LimitExceeded, key, compared, Location::caller());
+    }
+}
+
+fn broken(
+    diagnosis: Diagnosis,
+    key: &'static str,
+    compared: Option<(String, String)>,
+    place: Loc,
+) -> ! {
+    if exploring() {
+        stop(End::Required {
+            diagnosis,
+            key,
+            place,
+            compared,
+        });
+    }
+    panic!("the requirement `{key}` is broken at {place}: {compared:?}");
+}
+
+thread_local! {
+    /// What must be true in some schedule, and whether it has been.
+    static SOMETIMES: RefCell<Vec<(&'static str, Loc, bool)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// `condition` must hold in at least one schedule ("two jobs overlap"). Diagnosis if it never does: `no_overlap`.
+#[track_caller]
+pub fn sometimes(condition: bool, key: &'static str) {
+    let place = Location::caller();
+    SOMETIMES.with_borrow_mut(
+        |all| match all.iter_mut().find(|(known, ..)| *known == key) {
+            Some((.., seen)) => *seen |= condition,
+            None => all.push((key, place, condition)),
+        },
+    );
+}
+
+pub(crate) fn forget_sometimes() {
+    SOMETIMES.with_borrow_mut(Vec::clear);
+}
+
+/// The first thing that was to be true in some schedule and never was.
+pub(crate) fn never_seen() -> Option<(&'static str, Loc)> {
+    SOMETIMES.with_borrow(|all| {
+        all.iter()
+            .find(|(.., seen)| !seen)
+            .map(|(key, place, _)| (*key, *place))
+    })
+}
+
+/// A counter of the case's own, outside of what is explored: using it is no scheduling point and no step.
+#[derive(Debug, Default)]
+pub struct Tally(AtomicU64);
+
+impl Tally {
+    /// A tally of 0.
+    #[must_use]
+    pub const fn new() -> Tally {
+        Tally(AtomicU64::new(0))
+    }
+
+    /// Adds one; returns the new count.
+    pub fn add(&self) -> u64 {
+        self.0.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    /// Takes one away; returns the new count.
+    ///
+    /// # Panics
+    /// At 0, in a debug build.
+    pub fn subtract(&self) -> u64 {
+        self.0.fetch_sub(1, Ordering::Relaxed) - 1
+    }
+
+    /// The count.
+    #[must_use]
+    pub fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
