@@ -23,6 +23,7 @@ pub fn require(condition: bool, key: &'static str) {
 /// # Panics
 /// Outside of an exploration, if they differ.
 #[track_caller]
+#[allow(clippy::needless_pass_by_value)] // as in `assert_eq!`: cases read better without `&`
 pub fn require_eq<A: PartialEq<E> + Display, E: Display>(
     actual: A,
     expected: E,
@@ -39,6 +40,7 @@ pub fn require_eq<A: PartialEq<E> + Display, E: Display>(
 /// # Panics
 /// Outside of an exploration, if it does.
 #[track_caller]
+#[allow(clippy::needless_pass_by_value)] // as above
 pub fn require_at_most<A: PartialOrd<L> + Display, L: Display>(
     actual: A,
     limit: L,

@@ -39,6 +39,11 @@ pub trait Chooser {
     /// The index of one of the possibilities, of which there are at least two. `None`: this schedule is not the one it was
     /// (the code behaved differently under the same choices).
     fn choose(&mut self, possibilities: &[Choice]) -> Option<usize>;
+
+    /// Whether a schedule that is over asked for all the choices it was to repeat.
+    fn was_exhausted(&self) -> bool {
+        true
+    }
 }
 
 /// Why a schedule is over.
@@ -584,6 +589,9 @@ pub(crate) fn run(
     }
     EXECUTION.set(std::ptr::null());
     let mut execution = execution.into_inner();
+    if execution.end == Some(End::Finished) && !execution.chooser.was_exhausted() {
+        execution.end = Some(End::Diverged);
+    }
     for thread in &mut execution.threads {
         if let Some(fiber) = thread.fiber.take() {
             // The stack with the condition goes; that the thread waited stays.

@@ -112,7 +112,7 @@ pub fn block(waiting: Waiting<'_>) -> bool {
         Some(true) => threads::suspend(),
         Some(false) => {}
     }
-    with(|x| x.unblock()).unwrap_or(true)
+    with(Execution::unblock).unwrap_or(true)
 }
 
 /// Records what the running thread did.
@@ -145,7 +145,7 @@ pub fn spurious_wake_up() -> bool {
 /// but read it, so that a loop which waits for a moment gets there.
 #[must_use]
 pub fn now() -> Duration {
-    with(|x| x.read_clock()).unwrap_or_default()
+    with(Execution::read_clock).unwrap_or_default()
 }
 
 /// Starts a thread; it can run from the next scheduling point on. `body` must not unwind. `None` if there are

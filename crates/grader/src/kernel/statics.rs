@@ -7,8 +7,11 @@
 
 use std::cell::RefCell;
 
+/// An object in a static, and its bytes when it was first met.
+type Saved = (*mut u8, Box<[u8]>);
+
 thread_local! {
-    static SAVED: RefCell<Vec<(*mut u8, Box<[u8]>)>> = const { RefCell::new(Vec::new()) };
+    static SAVED: RefCell<Vec<Saved>> = const { RefCell::new(Vec::new()) };
 }
 
 #[cfg(target_os = "linux")]

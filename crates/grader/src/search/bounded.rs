@@ -66,6 +66,10 @@ impl Chooser for Bounded {
         self.depth += 1;
         (*node.possibilities == *possibilities).then_some(node.chosen)
     }
+
+    fn was_exhausted(&self) -> bool {
+        self.depth == self.path.len()
+    }
 }
 
 #[cfg(test)]

@@ -24,4 +24,8 @@ impl<C: Chooser> Chooser for Shared<C> {
     fn choose(&mut self, possibilities: &[Choice]) -> Option<usize> {
         self.0.borrow_mut().choose(possibilities)
     }
+
+    fn was_exhausted(&self) -> bool {
+        self.0.borrow().was_exhausted()
+    }
 }
