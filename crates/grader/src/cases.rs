@@ -1,7 +1,8 @@
 //! The program that a `tests/grade.rs` becomes in a generated workspace: runs the asked cases, reports each one as it ends.
 
 use crate::explore::{Case, Limits, explore};
-use crate::report::{CaseReport, Diagnosis};
+use crate::plain::{self, Patience};
+use crate::report::{CaseReport, Diagnosis, Failure};
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::process::ExitCode;
@@ -16,12 +17,21 @@ macro_rules! main {
     };
 }
 
+/// How cases are run.
+#[derive(Clone, Copy, PartialEq)]
+enum Engine {
+    Threads,
+    Pure,
+    Real,
+}
+
 /// What the command line asks for.
 struct Arguments {
     report: String,
     cases: Vec<String>,
     list: bool,
     replay: Option<String>,
+    engine: Engine,
     limits: Limits,
 }
 
@@ -31,6 +41,7 @@ fn arguments() -> Result<Arguments, String> {
         cases: Vec::new(),
         list: false,
         replay: None,
+        engine: Engine::Threads,
         limits: Limits::default(),
     };
     let mut rest = std::env::args().skip(1);
@@ -44,6 +55,14 @@ fn arguments() -> Result<Arguments, String> {
             "--random" => parsed.limits.random = number(&value()?)?,
             "--refuse-spinning" => parsed.limits.refuse_spinning = true,
             "--list" => parsed.list = true,
+            "--engine" => {
+                parsed.engine = match value()?.as_str() {
+                    "threads" => Engine::Threads,
+                    "pure" => Engine::Pure,
+                    "real" => Engine::Real,
+                    other => return Err(format!("unknown engine {other}")),
+                }
+            }
             other => return Err(format!("unknown argument {other}")),
         }
     }
@@ -59,8 +78,8 @@ fn number(text: &str) -> Result<u64, String> {
 
 /// Called by [`main!`](crate::main).
 ///
-/// `--report FILE [--case NAME]… [--replay TEXT] [--schedules N] [--random N] [--refuse-spinning]`, or `--list`. Exits with 0 when
-/// all asked cases were run, 2 on bad usage, and 3 when a case is stuck: its report is written, and later cases are not run,
+/// `--report FILE [--engine threads|pure|real] [--case NAME]… [--replay TEXT] [--schedules N] [--random N] [--refuse-spinning]`, or `--list`. Exits with 0 when
+/// all asked cases were run, 2 on bad usage, and 3 when a case does not end: its report is written, and later cases are not run,
 /// since its thread cannot be ended otherwise.
 #[must_use]
 pub fn main(cases: &[(&'static str, Case)]) -> ExitCode {
@@ -78,15 +97,18 @@ pub fn main(cases: &[(&'static str, Case)]) -> ExitCode {
     let asked =
         |name: &str| arguments.cases.is_empty() || arguments.cases.iter().any(|case| case == name);
     for (name, case) in cases.iter().filter(|(name, _)| asked(name)) {
-        let report = explore(name, *case, &arguments.limits, arguments.replay.as_deref());
+        let report = match arguments.engine {
+            Engine::Threads => explore(name, *case, &arguments.limits, arguments.replay.as_deref()),
+            Engine::Pure => plain::run(name, *case, Patience::PURE),
+            Engine::Real => plain::run(name, *case, Patience::REAL),
+        };
         if let Err(error) = append(&arguments.report, &report) {
             eprintln!("cannot write {}: {error}", arguments.report);
             return ExitCode::from(2);
         }
-        if report
-            .failure
-            .is_some_and(|failure| failure.diagnosis == Diagnosis::Stuck)
-        {
+        let endless =
+            |failure: Failure| matches!(failure.diagnosis, Diagnosis::Stuck | Diagnosis::TimedOut);
+        if report.failure.is_some_and(endless) {
             // The stuck thread may hold a real lock that an orderly exit would want.
             // Safety: ends the process; nothing is left to clean up.
             unsafe { libc::_exit(3) };

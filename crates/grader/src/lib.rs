@@ -8,6 +8,7 @@ pub mod cases;
 mod diagnose;
 pub mod explore;
 pub mod kernel;
+pub mod plain;
 pub mod raw;
 pub mod report;
 mod require;
@@ -22,6 +23,9 @@ pub use std::process::ExitCode;
 pub fn unsolved() -> ! {
     if kernel::exploring() {
         kernel::stop(kernel::End::Unsolved);
+    }
+    if plain::running() {
+        plain::unsolved();
     }
     panic!("not yet implemented");
 }

@@ -1,6 +1,7 @@
 //! What a case can require. A broken requirement ends the schedule at once: it cannot be caught or swallowed by explored code.
 
 use crate::kernel::{End, Loc, exploring, stop};
+use crate::plain;
 use crate::report::Diagnosis;
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -66,6 +67,9 @@ fn broken(
             compared,
         });
     }
+    if plain::running() {
+        plain::broken(diagnosis, key, compared, place);
+    }
     panic!("the requirement `{key}` is broken at {place}: {compared:?}");
 }
 
@@ -78,6 +82,9 @@ thread_local! {
 #[track_caller]
 pub fn sometimes(condition: bool, key: &'static str) {
     let place = Location::caller();
+    if !exploring() {
+        return plain::sometimes(condition, key, place);
+    }
     SOMETIMES.with_borrow_mut(
         |all| match all.iter_mut().find(|(known, ..)| *known == key) {
             Some((.., seen)) => *seen |= condition,

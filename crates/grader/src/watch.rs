@@ -68,7 +68,12 @@ impl<'a> Watch<'a> {
             };
             return false;
         }
-        cpu_time().saturating_sub(self.cpu) >= STUCK_CPU || self.wall.elapsed() >= STUCK_WALL
+        self.idle_cpu() >= STUCK_CPU || self.wall.elapsed() >= STUCK_WALL
+    }
+
+    /// CPU time since the last beat.
+    pub(crate) fn idle_cpu(&self) -> Duration {
+        cpu_time().saturating_sub(self.cpu)
     }
 }
 
