@@ -46,7 +46,7 @@ fn each_way_to_end_gets_its_verdict() {
     let spins = run(
         "case",
         || loop {
-            std::hint::spin_loop()
+            std::hint::spin_loop();
         },
         endless,
     );
@@ -59,7 +59,7 @@ fn each_way_to_end_gets_its_verdict() {
     let sleeps = run(
         "case",
         || loop {
-            std::thread::park()
+            std::thread::park();
         },
         short,
     );
