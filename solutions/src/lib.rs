@@ -1,1 +1,222 @@
-//! Sol.
+//! The proof that the graders are right.
+//!
+//! For each exercise, `solutions/exNN_…/right*.rs` must pass, and each `wrong_*.rs` must get the diagnosis that its first line
+//! announces: `// expect: waits_forever in nobody_passes_early`. The files are graded as if each were the learner's.
+
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+};
+
+use runner::{CaseOutcome, Exercise, ExerciseError, Options, Outcome, Verdict, grade_with};
+
+/// Each exercise has at least so many right solutions, in different styles, so that no right way is refused.
+pub const LEAST_RIGHT: usize = 3;
+/// Each exercise has at least so many wrong ones, a typical mistake each.
+pub const LEAST_WRONG: usize = 6;
+
+/// What the grader must find.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Nothing.
+    Passes,
+    /// This diagnosis, as it is written in a verdict, in this case.
+    Fails {
+        /// For example `waits_forever`.
+        diagnosis: String,
+        /// For example `nobody_passes_early`.
+        case: String,
+    },
+}
+
+/// A file with a known verdict.
+#[derive(Clone, Debug)]
+pub struct Solution {
+    /// The exercise that it solves or fails to.
+    pub exercise: Exercise,
+    /// The name of the file without its extension.
+    pub name: String,
+    /// The file.
+    pub path: PathBuf,
+    /// What the grader must find.
+    pub expected: Expected,
+}
+
+/// Why a solution cannot be had.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)] // the messages say what the fields are
+pub enum SolutionError {
+    #[error(transparent)]
+    Exercise(#[from] ExerciseError),
+    #[error("cannot read {path}: {source}")]
+    Unreadable { path: PathBuf, source: io::Error },
+    #[error("{path}: the name of a solution begins with `right` or `wrong_`")]
+    BadName { path: PathBuf },
+    #[error(
+        "{path}: a wrong solution begins with `// expect: DIAGNOSIS in CASE`, with a case of exercise.toml"
+    )]
+    BadExpectation { path: PathBuf },
+}
+
+/// The grader found something else than it must.
+#[derive(Debug, thiserror::Error)]
+pub struct Disproof {
+    /// Which time, from 1.
+    pub time: u32,
+    /// What is wrong.
+    pub what: String,
+    /// What was found.
+    pub verdict: Box<Verdict>,
+}
+
+impl fmt::Display for Disproof {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(formatter, "{} (grading {})", self.what, self.time)?;
+        let text = self
+            .verdict
+            .to_text(runner::Language::Pl, runner::DEFAULT_WIDTH, false);
+        formatter.write_str(&text)
+    }
+}
+
+impl Solution {
+    /// All solutions of all exercises, in the order of their names.
+    ///
+    /// # Errors
+    /// If a folder or a file cannot be read, or a file says not what is expected of it.
+    pub fn all(root: &Path) -> Result<Vec<Solution>, SolutionError> {
+        let mut solutions = Vec::new();
+        for exercise in Exercise::all(root)? {
+            solutions.extend(Solution::of(root, &exercise)?);
+        }
+        Ok(solutions)
+    }
+
+    /// The solutions of one exercise; none if it has no folder here.
+    ///
+    /// # Errors
+    /// As [`Solution::all`].
+    pub fn of(root: &Path, exercise: &Exercise) -> Result<Vec<Solution>, SolutionError> {
+        let folder = root.join("solutions").join(&exercise.name);
+        if !folder.is_dir() {
+            return Ok(Vec::new());
+        }
+        let unreadable = |source| SolutionError::Unreadable {
+            path: folder.clone(),
+            source,
+        };
+        let mut paths = Vec::new();
+        for entry in fs::read_dir(&folder).map_err(unreadable)? {
+            let path = entry.map_err(unreadable)?.path();
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                paths.push(path);
+            }
+        }
+        paths.sort();
+        paths
+            .into_iter()
+            .map(|path| Solution::load(exercise, path))
+            .collect()
+    }
+
+    fn load(exercise: &Exercise, path: PathBuf) -> Result<Solution, SolutionError> {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let name = name.into_owned();
+        let expected = if name.starts_with("right") {
+            Expected::Passes
+        } else if name.starts_with("wrong_") {
+            let text = fs::read_to_string(&path).map_err(|source| SolutionError::Unreadable {
+                path: path.clone(),
+                source,
+            })?;
+            expectation(&text)
+                .filter(|(_, case)| exercise.cases.iter().any(|known| known.name == *case))
+                .map(|(diagnosis, case)| Expected::Fails { diagnosis, case })
+                .ok_or_else(|| SolutionError::BadExpectation { path: path.clone() })?
+        } else {
+            return Err(SolutionError::BadName { path });
+        };
+        Ok(Solution {
+            exercise: exercise.clone(),
+            name,
+            path,
+            expected,
+        })
+    }
+
+    /// Grades the file `times` times; each time it must get what is expected, and the same verdict as the first time, down
+    /// to the schedule.
+    ///
+    /// # Errors
+    /// If it does not.
+    pub fn prove(&self, root: &Path, times: u32) -> Result<(), Disproof> {
+        let options = Options {
+            source: Some(self.path.clone()),
+            trust_grade_file: true,
+            ..Options::default()
+        };
+        let mut first: Option<Verdict> = None;
+        for time in 1..=times.max(1) {
+            let mut verdict = grade_with(root, &self.exercise, &options, &mut |_| ());
+            verdict.millis = 0;
+            let what = self.objection(&verdict).or_else(|| {
+                first
+                    .as_ref()
+                    .filter(|first| **first != verdict)
+                    .map(|_| "this verdict differs from the first one".to_owned())
+            });
+            if let Some(what) = what {
+                return Err(Disproof {
+                    time,
+                    what,
+                    verdict: Box::new(verdict),
+                });
+            }
+            first.get_or_insert(verdict);
+        }
+        Ok(())
+    }
+
+    /// What is wrong with a verdict on this file, if anything.
+    fn objection(&self, verdict: &Verdict) -> Option<String> {
+        match &self.expected {
+            Expected::Passes => (verdict.outcome != Outcome::Passed)
+                .then(|| "a right solution is refused".to_owned()),
+            Expected::Fails { diagnosis, case } => {
+                let found = verdict
+                    .cases
+                    .iter()
+                    .find(|one| one.name == *case && one.outcome == CaseOutcome::Failed)
+                    .and_then(|one| one.diagnosis)
+                    .map(runner::diagnosis_id);
+                (found.as_ref() != Some(diagnosis)).then(|| {
+                    let found = found.as_deref().unwrap_or("no failure");
+                    format!("expected {diagnosis} in {case}, found {found} there")
+                })
+            }
+        }
+    }
+}
+
+/// The diagnosis and the case in the first line.
+fn expectation(text: &str) -> Option<(String, String)> {
+    let line = text.lines().next()?.strip_prefix("// expect: ")?;
+    let (diagnosis, case) = line.split_once(" in ")?;
+    Some((diagnosis.trim().to_owned(), case.trim().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_line_says_what_to_expect() {
+        let pair = |diagnosis: &str, case: &str| Some((diagnosis.to_owned(), case.to_owned()));
+        assert_eq!(
+            expectation("// expect: deadlock in two_ways\nuse std;"),
+            pair("deadlock", "two_ways")
+        );
+        assert_eq!(expectation("// expects: deadlock in two_ways"), None);
+        assert_eq!(expectation("\n// expect: deadlock in two_ways"), None);
+    }
+}

@@ -1,8 +1,8 @@
 //! The program that a `tests/grade.rs` becomes in a generated workspace: runs the asked cases, reports each one as it ends.
 
-use crate::explore::{Case, Limits, explore};
+use crate::explore::{Case, Limits, explore_and_tell};
 use crate::plain::{self, Patience};
-use crate::report::{CaseReport, Diagnosis, Failure};
+use crate::report::CaseReport;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::process::ExitCode;
@@ -97,8 +97,10 @@ pub fn main(cases: &[(&'static str, Case)]) -> ExitCode {
     let asked =
         |name: &str| arguments.cases.is_empty() || arguments.cases.iter().any(|case| case == name);
     for (name, case) in cases.iter().filter(|(name, _)| asked(name)) {
-        let report = match arguments.engine {
-            Engine::Threads => explore(name, *case, &arguments.limits, arguments.replay.as_deref()),
+        let (report, hangs) = match arguments.engine {
+            Engine::Threads => {
+                explore_and_tell(name, *case, &arguments.limits, arguments.replay.as_deref())
+            }
             Engine::Pure => plain::run(name, *case, Patience::PURE),
             Engine::Real => plain::run(name, *case, Patience::REAL),
         };
@@ -106,10 +108,8 @@ pub fn main(cases: &[(&'static str, Case)]) -> ExitCode {
             eprintln!("cannot write {}: {error}", arguments.report);
             return ExitCode::from(2);
         }
-        let endless =
-            |failure: Failure| matches!(failure.diagnosis, Diagnosis::Stuck | Diagnosis::TimedOut);
-        if report.failure.is_some_and(endless) {
-            // The stuck thread may hold a real lock that an orderly exit would want.
+        if hangs {
+            // The thread that hangs may hold a real lock that an orderly exit would want.
             // Safety: ends the process; nothing is left to clean up.
             unsafe { libc::_exit(3) };
         }

@@ -75,7 +75,7 @@ fn failure(execution: &Execution, diagnosis: Diagnosis, finding: Finding) -> Fai
         diagnosis,
         finding,
         history: to_history(execution),
-        replay: replay_text(execution.choices()),
+        replay: replay_text(execution),
     }
 }
 
@@ -158,6 +158,13 @@ fn waits_for(execution: &Execution, thread: ThreadId) -> Vec<ThreadId> {
     };
     match waiting.until {
         Until::Free(object) | Until::FreeToRead(object) => holders(object),
+        Until::Sole(object) => {
+            let mut others: Vec<ThreadId> = holders(object);
+            if let Some(own) = others.iter().position(|holder| *holder == thread) {
+                others.remove(own);
+            }
+            others
+        }
         Until::Notified(lock) if this.notified => holders(lock),
         Until::Ended(other) => vec![other],
         _ => Vec::new(),
@@ -188,18 +195,22 @@ fn leads_back(execution: &Execution, start: ThreadId, path: &mut Vec<ThreadId>) 
     false
 }
 
-/// The first thread whose panic nobody has seen; the case's own thread last, since it may only pass on the panic of another.
+/// The first panic that nobody has seen; later ones may only pass it on.
 fn panicked(execution: &Execution) -> Option<(Diagnosis, Finding)> {
-    let threads = (1..execution.threads.len()).chain([0]);
-    let (thread, (text, at)) = threads
-        .filter_map(|id| Some((id, execution.threads[id].panicked.as_ref()?)))
-        .next()?;
-    let finding = Finding::Panicked {
-        thread,
-        place: at.clone(),
-        text: text.clone(),
-    };
-    Some((Diagnosis::Panic, finding))
+    let unseen = |id: ThreadId| Some((id, execution.threads[id].panicked.as_ref()?));
+    let first = (0..execution.threads.len())
+        .filter_map(unseen)
+        .min_by_key(|(_, panicked)| panicked.at);
+    let (thread, panicked) = first?;
+    let (place, text) = (panicked.place.clone(), panicked.text.clone());
+    Some((
+        Diagnosis::Panic,
+        Finding::Panicked {
+            thread,
+            place,
+            text,
+        },
+    ))
 }
 
 /// A schedule that does not end: a wait in a loop if nobody has changed anything for long, work without end otherwise.
@@ -211,14 +222,40 @@ fn endless(execution: &Execution) -> (Diagnosis, Finding) {
             .collect();
         return (Diagnosis::WaitsForever, Finding::Blocked { waiters });
     }
-    let thread = execution.current;
-    (
-        Diagnosis::Stuck,
-        Finding::Runs {
-            thread,
-            after: last_place(execution, thread),
-        },
-    )
+    match worker(execution) {
+        Some(thread) => (
+            Diagnosis::Stuck,
+            Finding::Runs {
+                thread,
+                after: last_place(execution, thread),
+            },
+        ),
+        None => {
+            let waiters = (0..execution.threads.len())
+                .filter_map(|thread| waiter(execution, thread))
+                .collect();
+            (Diagnosis::WaitsForever, Finding::Blocked { waiters })
+        }
+    }
+}
+
+/// The thread whose endless work keeps the case from ending: the case's own, or one it waits for. None if the case waits for
+/// something that whoever works does not seem to do.
+fn worker(execution: &Execution) -> Option<ThreadId> {
+    let mut reached = vec![0];
+    let mut next = 0;
+    while let Some(&thread) = reached.get(next) {
+        if execution.threads[thread].state == ThreadState::Ready {
+            return Some(thread);
+        }
+        for other in waits_for(execution, thread) {
+            if !reached.contains(&other) {
+                reached.push(other);
+            }
+        }
+        next += 1;
+    }
+    None
 }
 
 /// A thread that waits in a loop, as if it waited in the operation it repeats.

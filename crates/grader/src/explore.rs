@@ -4,7 +4,7 @@ use crate::diagnose::{self, Seen};
 use crate::kernel::{self, Chooser, End, Execution, Settings};
 use crate::report::{CaseReport, Diagnosis, Failure, Finding, Outcome};
 use crate::require;
-use crate::search::{Bounded, Random, Replay, Shared};
+use crate::search::{Bounded, Random, Replay, Shared, Stall};
 use crate::watch::{Heart, Watch};
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -23,6 +23,8 @@ pub struct Limits {
     pub bound: u32,
     /// At most so many schedules are tried in that order.
     pub schedules: u64,
+    /// So many more in which one thread stands still for long.
+    pub stalls: u64,
     /// So many more are tried at random, if the others found nothing.
     pub random: u64,
     /// How many waits may wake spuriously in one schedule.
@@ -31,6 +33,8 @@ pub struct Limits {
     pub fuse: Duration,
     /// Whether a busy wait is a failure.
     pub refuse_spinning: bool,
+    /// Whether the case is about async tasks.
+    pub tasks: bool,
 }
 
 impl Default for Limits {
@@ -38,20 +42,32 @@ impl Default for Limits {
         Limits {
             bound: 2,
             schedules: 20_000,
+            stalls: 300,
             random: 500,
             spurious: 1,
             fuse: Duration::from_secs(8),
             refuse_spinning: false,
+            tasks: false,
         }
     }
 }
 
 /// Explores a case on an OS thread of its own, and watches that thread.
 ///
-/// A case that is stuck is reported, but its thread cannot be ended: the process must end soon after
-/// (`Diagnosis::Stuck` says so).
+/// A case that hangs is reported, but its thread cannot be ended; see [`explore_and_tell`].
 #[must_use]
 pub fn explore(name: &str, case: Case, limits: &Limits, replay: Option<&str>) -> CaseReport {
+    explore_and_tell(name, case, limits, replay).0
+}
+
+/// As [`explore`]; true if the case still runs, so that this process should end soon.
+#[must_use]
+pub fn explore_and_tell(
+    name: &str,
+    case: Case,
+    limits: &Limits,
+    replay: Option<&str>,
+) -> (CaseReport, bool) {
     kernel::install_hook();
     let heart = Arc::new(Heart::default());
     let (sender, receiver) = channel();
@@ -65,17 +81,18 @@ pub fn explore(name: &str, case: Case, limits: &Limits, replay: Option<&str>) ->
         let _ = sender.send(search(case, &their_limits, replay.as_deref(), their_heart));
     });
     let mut watch = Watch::new(&heart);
-    let found = loop {
+    loop {
         match receiver.recv_timeout(Duration::from_millis(50)) {
-            Ok(found) => break found,
-            Err(RecvTimeoutError::Timeout) if watch.is_stuck() => break Found::stuck(&heart),
+            Ok(found) => return (found.report(name), false),
+            Err(RecvTimeoutError::Timeout) if watch.is_stuck() => {
+                return (Found::stuck(&heart).report(name), true);
+            }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
                 panic!("the search itself failed in case {name}")
             }
         }
-    };
-    found.report(name)
+    }
 }
 
 /// What a search came to.
@@ -150,6 +167,8 @@ fn search(case: Case, limits: &Limits, replay: Option<&str>, heart: Arc<Heart>) 
         spurious: limits.spurious,
         unlock_points: false,
         refuse_spinning: limits.refuse_spinning,
+        tasks: limits.tasks,
+        patient: false,
         heart,
     };
     let mut search = Search {
@@ -170,6 +189,7 @@ fn search(case: Case, limits: &Limits, replay: Option<&str>, heart: Arc<Heart>) 
             Ok(found) => break found,
             Err(Stop::Restart) => {
                 search.settings.unlock_points = true;
+                (search.settings.spurious, search.settings.patient) = (limits.spurious, false);
                 search.schedules = 0;
                 require::forget_sometimes();
             }
@@ -189,45 +209,95 @@ fn search(case: Case, limits: &Limits, replay: Option<&str>, heart: Arc<Heart>) 
 
 impl Search {
     fn all(&mut self, limits: &Limits) -> Result<Found, Stop> {
-        let mut bound_done = None;
-        let mut last = None;
-        'bounds: for bound in 0..=limits.bound {
+        let (bound, complete, mut last) = self.bounded(limits)?;
+        if self.schedules > 1 {
+            self.stalled(limits, last.threads.len())?;
+            if let Some(execution) = self.random(limits)? {
+                last = execution;
+            }
+        }
+        let never = |missing| Ended::Failed(Box::new(diagnose::never(missing, &last)));
+        let result = require::never_seen().map(never).map_or(Ok(()), Err);
+        Ok(Found {
+            schedules: self.schedules,
+            bound,
+            complete,
+            result,
+        })
+    }
+
+    /// Every schedule with no preemption, then with one, and so on: how far it came, whether that is all that was wanted, and
+    /// the last schedule.
+    fn bounded(&mut self, limits: &Limits) -> Result<(Option<u32>, bool, Execution), Stop> {
+        let mut done = None;
+        for bound in 0.. {
             let chooser = Rc::new(RefCell::new(Bounded::new(bound)));
             loop {
-                if self.schedules >= limits.schedules || self.started.elapsed() > self.fuse {
-                    break 'bounds;
+                let execution = self.one(&chooser)?;
+                let wanted =
+                    require::preemptions().map_or(limits.bound, |asked| asked.min(limits.bound));
+                if execution.choices().is_empty() {
+                    // There is only this schedule.
+                    return Ok((Some(wanted), true, execution));
                 }
-                last = Some(self.one(&chooser)?);
                 if !chooser.borrow_mut().advance() {
+                    done = Some(bound);
+                    if bound >= wanted {
+                        return Ok((done, true, execution));
+                    }
+                    break;
+                }
+                if self.schedules >= limits.schedules || self.is_late() {
+                    return Ok((done, false, execution));
+                }
+            }
+        }
+        unreachable!("the bound is reached, or the limit is")
+    }
+
+    /// Schedules in which one thread stands still for long, each thread at each of its choices. That such a schedule takes too
+    /// long says nothing: others may well wait for the thread that stands still.
+    fn stalled(&mut self, limits: &Limits, threads: usize) -> Result<(), Stop> {
+        self.settings.patient = true;
+        let last = self.schedules + limits.stalls;
+        for thread in 0..threads {
+            for from in 0.. {
+                if self.schedules >= last || self.is_late() {
+                    break;
+                }
+                let chooser = Rc::new(RefCell::new(Stall::new(thread, from)));
+                self.one(&chooser)?;
+                if !chooser.borrow().began() {
                     break;
                 }
             }
-            bound_done = Some(bound);
         }
-        let complete = bound_done == Some(limits.bound);
+        self.settings.patient = false;
+        Ok(())
+    }
+
+    /// Schedules at random, with one more spurious wake-up than the others have; the last one.
+    fn random(&mut self, limits: &Limits) -> Result<Option<Execution>, Stop> {
         let chooser = Rc::new(RefCell::new(Random::new(0x5eed)));
+        self.settings.spurious += 1;
+        let mut last = None;
         for _ in 0..limits.random {
-            if self.started.elapsed() > self.fuse {
+            if self.is_late() {
                 break;
             }
             last = Some(self.one(&chooser)?);
         }
-        let mut found = Found {
-            schedules: self.schedules,
-            bound: bound_done,
-            complete,
-            result: Ok(()),
-        };
-        if let (Some(missing), Some(execution)) = (require::never_seen(), last) {
-            found.result = Err(Ended::Failed(Box::new(diagnose::never(
-                missing, &execution,
-            ))));
-        }
-        Ok(found)
+        self.settings.spurious -= 1;
+        Ok(last)
+    }
+
+    fn is_late(&self) -> bool {
+        self.started.elapsed() > self.fuse
     }
 
     fn replay(&mut self, text: &str) -> Result<Found, Stop> {
-        let choices = kernel::replay_choices(text).unwrap_or_default();
+        let (spurious, choices) = kernel::replay_choices(text).unwrap_or_default();
+        self.settings.spurious = spurious;
         self.one(&Rc::new(RefCell::new(Replay::new(choices))))?;
         Ok(Found {
             schedules: 1,
@@ -243,8 +313,8 @@ impl Search {
         self.epoch += 1;
         let case = self.case;
         let body = Box::new(move || {
-            if catch_unwind(AssertUnwindSafe(case)).is_err() {
-                kernel::died();
+            if let Err(payload) = catch_unwind(AssertUnwindSafe(case)) {
+                kernel::died(&*payload);
                 kernel::stop(End::Panicked);
             }
         });

@@ -128,10 +128,10 @@ impl Patience {
 
 /// Runs the case once.
 ///
-/// A case that does not end is reported, but its thread cannot be ended: the process must end soon after
-/// (`Diagnosis::Stuck` or `Diagnosis::TimedOut` says so).
+/// A case that does not end is reported, but its thread cannot be ended: true if it still runs, so that this process should
+/// end soon.
 #[must_use]
-pub fn run(name: &str, case: fn(), patience: Patience) -> CaseReport {
+pub fn run(name: &str, case: fn(), patience: Patience) -> (CaseReport, bool) {
     install_hook();
     notes(|notes| {
         *notes = Notes {
@@ -162,7 +162,8 @@ pub fn run(name: &str, case: fn(), patience: Patience) -> CaseReport {
         }
     };
     let notes = notes(std::mem::take);
-    report(name, judge(ended, notes))
+    let hangs = ended.is_err();
+    (report(name, judge(ended, notes)), hangs)
 }
 
 enum Judgement {

@@ -3,7 +3,7 @@
 use crate::kernel::{End, Loc, exploring, stop};
 use crate::plain;
 use crate::report::Diagnosis;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 use std::panic::Location;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -95,6 +95,7 @@ pub fn sometimes(condition: bool, key: &'static str) {
 
 pub(crate) fn forget_sometimes() {
     SOMETIMES.with_borrow_mut(Vec::clear);
+    PREEMPTIONS.set(None);
 }
 
 /// The first thing that was to be true in some schedule and never was.
@@ -104,6 +105,21 @@ pub(crate) fn never_seen() -> Option<(&'static str, Loc)> {
             .find(|(.., seen)| !seen)
             .map(|(key, place, _)| (*key, *place))
     })
+}
+
+thread_local! {
+    /// What the case asked for by [`at_most_preemptions`].
+    static PREEMPTIONS: Cell<Option<u32>> = const { Cell::new(None) };
+}
+
+/// Explores this case up to so many preemptions, fewer than usual: for a case with more threads or rounds than can be explored
+/// completely otherwise. To be called first in the case.
+pub fn at_most_preemptions(preemptions: u32) {
+    PREEMPTIONS.set(Some(preemptions));
+}
+
+pub(crate) fn preemptions() -> Option<u32> {
+    PREEMPTIONS.get()
 }
 
 /// A counter of the case's own, outside of what is explored: using it is no scheduling point and no step.

@@ -10,7 +10,7 @@ fn diagnosis(report: CaseReport) -> Diagnosis {
 
 #[test]
 fn each_way_to_end_gets_its_verdict() {
-    let pure = |case| run("case", case, Patience::PURE);
+    let pure = |case| run("case", case, Patience::PURE).0;
     assert_eq!(
         pure(|| grader::require(true, "fine")).outcome,
         Outcome::Passed
@@ -50,7 +50,7 @@ fn each_way_to_end_gets_its_verdict() {
         },
         endless,
     );
-    assert_eq!(diagnosis(spins), Diagnosis::Stuck);
+    assert_eq!((diagnosis(spins.0), spins.1), (Diagnosis::Stuck, true));
 
     let short = Patience {
         cpu: None,
@@ -63,5 +63,5 @@ fn each_way_to_end_gets_its_verdict() {
         },
         short,
     );
-    assert_eq!(diagnosis(sleeps), Diagnosis::TimedOut);
+    assert_eq!((diagnosis(sleeps.0), sleeps.1), (Diagnosis::TimedOut, true));
 }

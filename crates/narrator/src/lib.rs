@@ -1,1 +1,157 @@
-//! Narration.
+//! Narration: an example says what it does, in the reader's language, and its run can be drawn as a timeline.
+//!
+//! ```
+//! use narrator::say;
+//!
+//! let n = 2;
+//! say!(pl = "wątek {n} czeka przy barierze", ru = "поток {n} ждёт у барьера"; waits);
+//! say!(pl = "wątek {n} rusza dalej", ru = "поток {n} идёт дальше");
+//! ```
+//!
+//! [`say!`] prints one line and is one event of the timeline; [`macro@main`] reads the narrator's own arguments and, when the
+//! program ends, writes the timeline. That is all the scaffolding an example has. What a program prints by other means is
+//! not recorded, and neither is anything after `std::process::exit`.
+//!
+//! # Arguments of every example
+//!
+//! | argument | effect |
+//! |---|---|
+//! | `--lang pl\|ru` | the language of the lines, see [`language::choose`] |
+//! | `--timeline FILE` | writes the run as a [`timeline::Timeline`], with the texts in both languages |
+//!
+//! The program sees the rest through [`args`].
+//!
+//! # The live stream
+//!
+//! With `NARRATOR_STREAM=1` in the environment each event is a JSON text on a line of its own, begun by the control character
+//! [`RECORD`] (U+001E, as in RFC 7464) and written at once:
+//!
+//! ```text
+//! ␞{"lane":{"id":1,"name":{"pl":"wątek 1","ru":"поток 1"},"kind":"thread"},
+//!   "event":{"lane":1,"at":50123,"kind":"wait","text":{"pl":"czekam…","ru":"жду…"}},
+//!   "line":"   50 ms  wątek 1         czekam…"}
+//! ```
+//!
+//! (on one line). `event` and `lane` are those of the timeline's JSON form; `line` is what the program prints without the
+//! stream, without its line end, and is absent from an event that prints nothing: the end of a thread (`"kind":"end"`). A
+//! span (`wait`, `hold`, `run`) arrives as it opens, without `until`: the next event of the same lane ends it. A line that
+//! does not begin with [`RECORD`] is the program's own output.
+
+pub mod language;
+
+mod arguments;
+mod recorder;
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    process::{ExitCode, Termination},
+};
+
+pub use narrator_macros::main;
+pub use recorder::RECORD;
+
+/// Says one thing in both languages: prints a line (elapsed milliseconds, thread, text) in the reader's language, in one
+/// write, and records an event with both texts.
+///
+/// Both texts are format strings with captured arguments, and both are checked by the compiler. A word after a semicolon
+/// opens a span of the timeline, which this thread's next event (or its end) closes:
+///
+/// - `; waits`: until something happens,
+/// - `; holds`: a lock, a permit,
+/// - `; works`: computes, or pretends to.
+///
+/// ```
+/// # use narrator::say;
+/// # let n = 1;
+/// say!(pl = "wątek {n} czeka na muteks", ru = "поток {n} ждёт мьютекса"; waits);
+/// ```
+///
+/// A placeholder that is not there does not compile, in either text:
+///
+/// ```compile_fail,E0425
+/// # use narrator::say;
+/// # let n = 1;
+/// say!(pl = "wątek {n}", ru = "поток {m}");
+/// ```
+///
+/// ```compile_fail,E0425
+/// # use narrator::say;
+/// # let n = 1;
+/// say!(pl = "wątek {m}", ru = "поток {n}");
+/// ```
+#[macro_export]
+macro_rules! say {
+    (pl = $pl:literal, ru = $ru:literal $(,)?) => {
+        $crate::say($crate::Kind::Say, format_args!($pl), format_args!($ru))
+    };
+    (pl = $pl:literal, ru = $ru:literal; waits) => {
+        $crate::say($crate::Kind::Wait, format_args!($pl), format_args!($ru))
+    };
+    (pl = $pl:literal, ru = $ru:literal; holds) => {
+        $crate::say($crate::Kind::Hold, format_args!($pl), format_args!($ru))
+    };
+    (pl = $pl:literal, ru = $ru:literal; works) => {
+        $crate::say($crate::Kind::Run, format_args!($pl), format_args!($ru))
+    };
+}
+
+#[doc(hidden)]
+pub use timeline::Kind;
+
+#[doc(hidden)]
+pub fn say(kind: Kind, pl: std::fmt::Arguments, ru: std::fmt::Arguments) {
+    recorder::narration().say(kind, pl.to_string(), ru.to_string());
+}
+
+/// The arguments of the program without its name and without those of the narrator.
+#[must_use]
+pub fn args() -> Vec<String> {
+    arguments::Arguments::of_process().rest
+}
+
+/// `#[narrator::main]` belongs on a `main` without parameters, and takes no arguments itself.
+///
+/// ```compile_fail
+/// #[narrator::main]
+/// fn main(n: u32) {}
+/// ```
+///
+/// ```compile_fail
+/// #[narrator::main(pl)]
+/// fn main() {}
+/// ```
+///
+/// ```compile_fail
+/// #[narrator::main]
+/// fn start() {}
+/// fn main() {}
+/// ```
+#[cfg(doctest)]
+struct MainIsChecked;
+
+/// What [`macro@main`] makes of `main`: reads the arguments, runs the program, writes the timeline, also after a panic.
+///
+/// The exit code is that of `main`; 2 if the narrator's own arguments are wrong, 1 if the timeline cannot be written.
+pub fn run<T: Termination>(main: fn() -> T) -> ExitCode {
+    let arguments = arguments::Arguments::of_process();
+    let narration = match recorder::begin(&arguments) {
+        Ok(narration) => narration,
+        Err(mistake) => {
+            eprintln!("{mistake}");
+            return ExitCode::from(2);
+        }
+    };
+    let outcome = catch_unwind(AssertUnwindSafe(main));
+    let written = narration.finish();
+    match outcome {
+        Err(panic) => resume_unwind(panic),
+        Ok(outcome) => {
+            let code = outcome.report();
+            if let Err(mistake) = written {
+                eprintln!("{mistake}");
+                return ExitCode::FAILURE;
+            }
+            code
+        }
+    }
+}

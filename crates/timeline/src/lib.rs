@@ -4,6 +4,13 @@
 //! terminal and inline SVG for the page. It does not record anything: `narrator` records runs, the grader's runner turns
 //! schedules into timelines. Each text is carried in both languages, so that one recording serves both editions.
 
+pub mod svg;
+pub mod table;
+pub mod text;
+
+mod layout;
+mod words;
+
 use serde::{Deserialize, Serialize};
 
 /// The version of the JSON form written by this crate.
@@ -30,6 +37,14 @@ impl Language {
             Language::Pl => "pl",
             Language::Ru => "ru",
         }
+    }
+
+    /// The language with this two-letter code, in lower case.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Language> {
+        Language::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
     }
 }
 
@@ -119,7 +134,7 @@ pub struct Event {
     /// When a span ends; a wait or a hold that never ends has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<u64>,
-    /// What happened, for a reader.
+    /// What happened, for a reader. Whose event it is need not be said: the renderers show the lane.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
     /// The object concerned, by the name shown to the reader ("muteks 1").
@@ -144,8 +159,42 @@ pub struct Timeline {
     /// What `Event::at` counts.
     #[serde(default)]
     pub unit: Unit,
-    /// The rows, in the order of their first event.
+    /// The rows, from the top: threads in the order in which they were spawned, the one that spawned them first.
     pub lanes: Vec<Lane>,
     /// Ordered by `at`, then by the order in which they happened.
     pub events: Vec<Event>,
+}
+
+impl Timeline {
+    /// The JSON form, one lane or event a line, so that two recordings can be compared line by line.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        fn lines<T: Serialize>(items: &[T]) -> String {
+            let lines: Vec<String> = items
+                .iter()
+                .map(|item| format!("    {}", json(item)))
+                .collect();
+            lines.join(",\n")
+        }
+        format!(
+            "{{\n  \"schema\": {},\n  \"unit\": {},\n  \"lanes\": [\n{}\n  ],\n  \"events\": [\n{}\n  ]\n}}\n",
+            self.schema,
+            json(&self.unit),
+            lines(&self.lanes),
+            lines(&self.events),
+        )
+    }
+
+    /// Reads the JSON form.
+    ///
+    /// # Errors
+    ///
+    /// If `json` is not JSON or not a timeline.
+    pub fn from_json(json: &str) -> serde_json::Result<Timeline> {
+        serde_json::from_str(json)
+    }
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("plain data, whose keys are strings, has a JSON form")
 }

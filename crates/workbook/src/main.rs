@@ -1,2 +1,5 @@
-//! The tool.
-fn main() {}
+//! The command `workbook`; everything it does is in the library.
+
+fn main() -> std::process::ExitCode {
+    workbook::cli::run()
+}

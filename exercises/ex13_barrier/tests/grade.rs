@@ -1,29 +1,18 @@
 //! What a reusable barrier must do. Each case is one property, run in every schedule that is explored.
 
 use ex13_barrier::Barrier;
-use grader::{Tally, require, require_eq};
+use grader::{Tally, at_most_preemptions, require, require_eq};
 use std::{panic, thread};
 
 grader::main!(
-    zero_parties_panic,
-    single_party_never_waits,
     nobody_passes_early,
     exactly_one_leader,
     next_round_at_once,
     three_parties,
+    three_parties_two_rounds,
+    single_party_never_waits,
+    zero_parties_panic,
 );
-
-fn zero_parties_panic() {
-    let made = panic::catch_unwind(|| Barrier::new(0));
-    require(made.is_err(), "accepts_zero");
-}
-
-fn single_party_never_waits() {
-    let barrier = Barrier::new(1);
-    for _round in 0..3 {
-        require(barrier.wait(), "single_not_leader");
-    }
-}
 
 fn nobody_passes_early() {
     let barrier = Barrier::new(2);
@@ -93,4 +82,34 @@ fn three_parties() {
         meet();
     });
     require_eq(leaders.get(), 1, "leader_count");
+}
+
+fn three_parties_two_rounds() {
+    at_most_preemptions(1);
+    let barrier = Barrier::new(3);
+    let arrived = Tally::new();
+    let two_rounds = || {
+        for round in 1..=2 {
+            arrived.add();
+            barrier.wait();
+            require(arrived.get() >= 3 * round, "round_mixed");
+        }
+    };
+    thread::scope(|scope| {
+        scope.spawn(two_rounds);
+        scope.spawn(two_rounds);
+        two_rounds();
+    });
+}
+
+fn single_party_never_waits() {
+    let barrier = Barrier::new(1);
+    for _round in 0..3 {
+        require(barrier.wait(), "single_not_leader");
+    }
+}
+
+fn zero_parties_panic() {
+    let made = panic::catch_unwind(|| Barrier::new(0));
+    require(made.is_err(), "accepts_zero");
 }

@@ -2,16 +2,21 @@
 
 use std::{
     env,
-    ffi::OsString,
+    ffi::OsStr,
     io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::mpsc,
     thread,
+    time::Duration,
 };
 
 use serde::Deserialize;
 
-use crate::{places::Sources, verdict::CompilerMessage, workspace::Workspace};
+use crate::{child::end_tree, places::Sources, verdict::CompilerMessage, workspace::Workspace};
+
+/// Cargo tells of each crate as it is done. No crate takes so long, even if another grading is built first.
+const LONGEST_SILENCE: Duration = Duration::from_secs(180);
 
 /// What came of a build.
 #[derive(Debug)]
@@ -24,8 +29,10 @@ pub(crate) enum Build {
     GradeDoesNotFit(Vec<CompilerMessage>),
     /// The file compiles with std, but not with the stand-ins.
     StandInLacks(Vec<CompilerMessage>),
+    /// The compiler did not come to an end: some code makes it work for ever.
+    Silent,
     /// Cargo could not get at a dependency.
-    Offline(String),
+    Offline,
     /// Anything else, in Cargo's words.
     Broken(String),
 }
@@ -33,7 +40,7 @@ pub(crate) enum Build {
 /// Builds, first without network; with it only if something is missing on this machine.
 pub(crate) fn build(workspace: &Workspace, sources: &Sources) -> Build {
     let first = attempt(workspace, sources, true);
-    if !matches!(first, Build::Offline(_)) {
+    if !matches!(first, Build::Offline) {
         return first;
     }
     attempt(workspace, sources, false)
@@ -67,10 +74,27 @@ fn attempt(workspace: &Workspace, sources: &Sources, offline: bool) -> Build {
         let _ = errors.read_to_end(&mut bytes);
         String::from_utf8_lossy(&bytes).into_owned()
     });
+    let (sender, lines) = mpsc::channel();
+    thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            if sender.send(line).is_err() {
+                break;
+            }
+        }
+    });
     let mut messages = Messages::default();
-    for line in BufReader::new(output).lines().map_while(Result::ok) {
-        if let Ok(message) = serde_json::from_str(&line) {
-            messages.take(message, workspace, sources);
+    loop {
+        match lines.recv_timeout(LONGEST_SILENCE) {
+            Ok(line) => {
+                if let Ok(message) = serde_json::from_str(&line) {
+                    messages.take(message, workspace, sources);
+                }
+            }
+            Err(mpsc::RecvTimeoutError::Disconnected) => break,
+            Err(mpsc::RecvTimeoutError::Timeout) => {
+                end_tree(&mut child);
+                return Build::Silent;
+            }
         }
     }
     let status = child.wait();
@@ -81,11 +105,19 @@ fn attempt(workspace: &Workspace, sources: &Sources, offline: bool) -> Build {
 /// Cargo, in an environment that does not depend on who started us: the variables that an outer Cargo sets for its
 /// children, and flags that would cause a new build each time they differ, are left out.
 fn cargo() -> Command {
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // An outer Cargo names itself. Its neighbour `rustc` is the one that it would call, without rustup in between, which
+    // takes some 20 ms a call.
+    let outer = env::var_os("CARGO").map(PathBuf::from);
+    let mut command = Command::new(outer.as_deref().unwrap_or(Path::new("cargo")));
     for (name, _) in env::vars_os() {
         if is_foreign(&name) {
             command.env_remove(name);
         }
+    }
+    if let Some(rustc) = outer.map(|cargo| cargo.with_file_name("rustc"))
+        && rustc.is_file()
+    {
+        command.env("RUSTC", rustc);
     }
     command.env("CARGO_NET_RETRY", "0");
     command.env("CARGO_HTTP_TIMEOUT", "10");
@@ -93,7 +125,7 @@ fn cargo() -> Command {
     command
 }
 
-fn is_foreign(name: &OsString) -> bool {
+fn is_foreign(name: &OsStr) -> bool {
     /// What a machine's owner sets to reach the registry.
     const KEPT: [&str; 6] = [
         "CARGO_HOME",
@@ -122,13 +154,15 @@ fn is_foreign(name: &OsString) -> bool {
 }
 
 #[derive(Deserialize)]
-#[serde(tag = "reason", rename_all = "kebab-case")]
+#[serde(tag = "reason")]
 enum Message {
-    CompilerMessage {
+    #[serde(rename = "compiler-message")]
+    Diagnosed {
         manifest_path: PathBuf,
         message: Diagnostic,
     },
-    CompilerArtifact {
+    #[serde(rename = "compiler-artifact")]
+    Built {
         manifest_path: PathBuf,
         executable: Option<PathBuf>,
     },
@@ -167,11 +201,11 @@ impl Messages {
             manifest == workspace.folder.join(package).join("Cargo.toml")
         };
         match message {
-            Message::CompilerArtifact {
+            Message::Built {
                 manifest_path,
                 executable: Some(executable),
             } if of(&manifest_path, "grade") => self.program = Some(executable),
-            Message::CompilerMessage {
+            Message::Diagnosed {
                 manifest_path,
                 message,
             } if message.level.starts_with("error") => {
@@ -209,7 +243,7 @@ impl Messages {
         }
         match self.program {
             Some(program) if succeeded => Build::Program(program),
-            _ if is_about_network(&errors) => Build::Offline(errors),
+            _ if is_about_network(&errors) => Build::Offline,
             _ => Build::Broken(errors),
         }
     }
@@ -249,6 +283,42 @@ fn compiler_message(message: Diagnostic, sources: &Sources) -> CompilerMessage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        find::{find, find_root},
+        workspace,
+    };
+
+    #[test]
+    fn a_build_needs_no_network() {
+        let root = find_root().expect("tests run inside the workbook");
+        let exercise = find(&root, "ex13_barrier").expect("the exercise");
+        let source = exercise.learners_file();
+        let text = std::fs::read_to_string(&source).expect("the learner's file");
+        let workspace = workspace::prepare(&root, &exercise, &source, &text).expect("a workspace");
+        let sources = Sources::new(&source, &exercise.grade_file(), &root);
+        let build = attempt(&workspace, &sources, true);
+        assert!(
+            matches!(build, Build::Program(_) | Build::Refused(_)),
+            "{build:?}"
+        );
+        let seed = locked(&root);
+        let used = locked(&workspace.folder);
+        assert!(used.len() > 3);
+        assert!(used.is_subset(&seed), "{:?}", used.difference(&seed));
+    }
+
+    /// Names and versions of the crates from a registry in a lock file.
+    fn locked(folder: &Path) -> std::collections::BTreeSet<(String, String)> {
+        let text = std::fs::read_to_string(folder.join("Cargo.lock")).expect("a lock file");
+        let table: toml::Table = text.parse().expect("valid TOML");
+        let packages = table["package"].as_array().expect("packages");
+        let field = |package: &toml::Value, name: &str| package.get(name).map(ToString::to_string);
+        packages
+            .iter()
+            .filter(|package| package.get("source").is_some())
+            .filter_map(|package| Some((field(package, "name")?, field(package, "version")?)))
+            .collect()
+    }
 
     #[test]
     fn an_outer_cargo_does_not_leak_but_the_owners_settings_stay() {
@@ -262,10 +332,16 @@ mod tests {
             "RUSTFLAGS",
             "__CARGO_TEST_CHANNEL",
         ] {
-            assert!(is_foreign(&name.into()), "{name}");
+            assert!(is_foreign(name.as_ref()), "{name}");
         }
-        for name in ["PATH", "CARGO_HOME", "CARGO_HTTP_PROXY", "CARGO_REGISTRIES_X_INDEX", "RUSTUP_HOME"] {
-            assert!(!is_foreign(&name.into()), "{name}");
+        for name in [
+            "PATH",
+            "CARGO_HOME",
+            "CARGO_HTTP_PROXY",
+            "CARGO_REGISTRIES_X_INDEX",
+            "RUSTUP_HOME",
+        ] {
+            assert!(!is_foreign(name.as_ref()), "{name}");
         }
     }
 }

@@ -3,18 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use grader::report::{
-    Diagnosis, Failure, Finding, History, ObjectKind, Operation, Place, Waiter,
-};
+use grader::report::{Diagnosis, Failure, Finding, History, Operation, Place, Step, Waiter};
 use timeline::{Language, Text};
 
 use crate::{
+    names::{can_wait, id, is_look, operation, quote, set_object, thread_name},
     places::Sources,
     words::{Arguments, both, count, plain, say},
 };
-
-/// A panic's text may be a page long; a message is not.
-const LONGEST_QUOTE: usize = 160;
 
 /// What a message is made from: the schedule's names, the files and the exercise's own texts.
 pub(crate) struct Facts<'a> {
@@ -24,45 +20,9 @@ pub(crate) struct Facts<'a> {
     pub(crate) requirements: &'a BTreeMap<String, Text>,
 }
 
-/// The name of a variant as serde writes it, which is also how the messages are called.
-pub(crate) fn id(variant: &impl serde::Serialize) -> String {
-    match serde_json::to_value(variant) {
-        Ok(serde_json::Value::String(name)) => name,
-        other => unreachable!("a unit variant is a string in JSON, not {other:?}"),
-    }
-}
-
 /// The diagnosis in a few words.
 pub(crate) fn diagnosis_name(language: Language, diagnosis: Diagnosis) -> String {
     plain(language, &format!("diagnosis-{}", id(&diagnosis)))
-}
-
-/// The name of a thread in the schedule, in the case that a message needs: `""`, `".acc"` or `".gen"`.
-pub(crate) fn thread_name(language: Language, history: &History, thread: usize, form: &str) -> String {
-    let mut arguments = Arguments::new();
-    let name = history.threads.get(thread).and_then(|facts| facts.name.clone());
-    let id = if thread == 0 {
-        "thread-main"
-    } else if let Some(name) = name {
-        arguments.set("name", name);
-        "thread-named"
-    } else {
-        arguments.set("number", thread.to_string());
-        "thread-numbered"
-    };
-    say(language, &format!("{id}{form}"), &arguments)
-}
-
-/// The name of an object of the schedule.
-pub(crate) fn object_name(language: Language, history: &History, object: usize, form: &str) -> Option<String> {
-    let facts = history.objects.get(object)?;
-    let mut arguments = Arguments::new();
-    arguments.set("number", facts.number.to_string());
-    Some(say(
-        language,
-        &format!("object-{}{form}", id(&facts.kind)),
-        &arguments,
-    ))
 }
 
 /// The message about a failed case.
@@ -82,7 +42,7 @@ pub(crate) fn faults(failure: &Failure, facts: &Facts) -> Vec<(usize, Option<Pla
         Finding::Blocked { waiters } => waiters
             .iter()
             .map(|waiter| {
-                let text = both(|language| Speaker { language, facts }.waiter(waiter));
+                let text = both(|language| Speaker { language, facts }.fault(waiter));
                 (waiter.thread, Some(waiter.place.clone()), text)
             })
             .collect(),
@@ -106,7 +66,7 @@ impl Speaker<'_> {
         let body = match &failure.finding {
             Finding::Blocked { waiters } => {
                 if failure.diagnosis == Diagnosis::Deadlock {
-                    let links: Vec<String> = waiters.iter().map(|one| self.waiter(one)).collect();
+                    let links: Vec<String> = waiters.iter().map(|one| self.link(one)).collect();
                     links.join("; ")
                 } else {
                     self.forever(waiters)
@@ -119,8 +79,12 @@ impl Speaker<'_> {
                 actual,
                 expected,
             } => {
-                let requirement =
-                    self.requirement(failure.diagnosis, key, actual.as_deref(), expected.as_deref());
+                let requirement = self.requirement(
+                    failure.diagnosis,
+                    key,
+                    actual.as_deref(),
+                    expected.as_deref(),
+                );
                 return format!("{requirement} {}", self.found_by(*thread, place));
             }
             Finding::Panicked {
@@ -152,10 +116,10 @@ impl Speaker<'_> {
             Finding::Child { how } => {
                 let mut arguments = Arguments::new();
                 arguments.set("how", how.clone());
-                let id = if failure.diagnosis == Diagnosis::TimedOut {
-                    "child-ended"
-                } else {
+                let id = if failure.diagnosis == Diagnosis::Crashed {
                     "child-died"
+                } else {
+                    "child-ended"
                 };
                 self.say(id, &arguments)
             }
@@ -212,15 +176,22 @@ impl Speaker<'_> {
         arguments.set("that", self.say(&format!("object-{kind}.that"), &made));
     }
 
+    /// One thread of a cycle.
+    fn link(&self, waiter: &Waiter) -> String {
+        let Some(other) = waiter.joins else {
+            return self.waiter(waiter);
+        };
+        let mut arguments = self.about(waiter.thread);
+        arguments.set("place", self.place(&waiter.place));
+        let name = thread_name(self.language, self.facts.history, other, ".gen");
+        arguments.set("other_gen", name);
+        self.say("blocked-join", &arguments)
+    }
+
     /// One thread that waits, and for what.
     fn waiter(&self, waiter: &Waiter) -> String {
-        let held_by_another = waiter
-            .held_by
-            .iter()
-            .find(|(holder, _)| *holder != waiter.thread)
-            .or(waiter.held_by.first());
-        match held_by_another {
-            Some((holder, held)) if waiter.object.is_some() => {
+        match holder(waiter) {
+            Some((holder, held)) => {
                 let mut arguments = self.about(waiter.thread);
                 arguments.set("place", self.place(&waiter.place));
                 arguments.set("held", self.place(held));
@@ -235,6 +206,41 @@ impl Speaker<'_> {
             }
             _ => self.waits_alike(&[waiter]),
         }
+    }
+
+    /// What a thread is left with, without its name and place.
+    fn fault(&self, waiter: &Waiter) -> String {
+        let history = self.facts.history;
+        if !can_wait(waiter.operation) {
+            // It waits in a loop that keeps looking.
+            let mut arguments = Arguments::new();
+            self.set_object(&mut arguments, waiter.object);
+            let looks = is_look(waiter.operation) && waiter.object.is_some();
+            return self.say(if looks { "fault-look" } else { "fault-again" }, &arguments);
+        }
+        let step = Step {
+            thread: waiter.thread,
+            operation: waiter.operation,
+            waits: true,
+            object: waiter.object,
+            place: None,
+            value: waiter.joins.map(|other| other.to_string()),
+            times: 1,
+        };
+        let waits = operation(self.language, history, &step);
+        let Some(holder) = holder(waiter) else {
+            return waits;
+        };
+        let mut arguments = Arguments::new();
+        self.set_object(&mut arguments, waiter.object);
+        arguments.set("waits", waits);
+        arguments.set("holder", self.thread(holder.0));
+        let id = if holder.0 == waiter.thread {
+            "fault-self"
+        } else {
+            "fault-held"
+        };
+        self.say(id, &arguments)
     }
 
     /// Who waits for ever. Those that only wait for the end of another thread are the consequence, not the mistake: they
@@ -293,9 +299,15 @@ impl Speaker<'_> {
             Operation::Send => "forever-send",
             Operation::Receive => "forever-receive",
             Operation::CallOnce => "forever-once",
+            look if is_look(look) => "forever-look",
+            Operation::TryLockFailed
+            | Operation::Yield
+            | Operation::Sleep
+            | Operation::TimedOut
+            | Operation::SpuriousWakeUp => "forever-again",
             _ => "forever-other",
         };
-        let needs_object = !matches!(one.operation, Operation::Park | Operation::Join);
+        let needs_object = !matches!(id, "forever-park" | "forever-join" | "forever-again");
         let id = if needs_object && one.object.is_none() {
             "forever-other"
         } else {
@@ -355,100 +367,14 @@ impl Speaker<'_> {
     }
 }
 
-/// The forms of an object's name, as a message may need them.
-fn set_object(language: Language, arguments: &mut Arguments, history: &History, object: Option<usize>) {
-    let Some(object) = object else { return };
-    for (key, form) in [
-        ("object", ""),
-        ("object_acc", ".acc"),
-        ("object_gen", ".gen"),
-        ("object_loc", ".loc"),
-    ] {
-        if let Some(name) = object_name(language, history, object, form) {
-            arguments.set(key, name);
-        }
-    }
-}
-
-/// What one step does, without its subject: „zajmuje muteks 1”.
-pub(crate) fn operation(language: Language, history: &History, step: &grader::report::Step) -> String {
-    let mut arguments = Arguments::new();
-    let known = step.object.is_some_and(|object| object < history.objects.len());
-    let yes_no = |yes| if yes { "yes" } else { "no" };
-    arguments.set("has_object", yes_no(known));
-    if known {
-        set_object(language, &mut arguments, history, step.object);
-    } else {
-        for key in ["object", "object_acc", "object_gen", "object_loc"] {
-            arguments.set(key, "?");
-        }
-    }
-    let value = step.value.as_deref();
-    arguments.set("has_value", yes_no(value.is_some()));
-    match step.operation {
-        Operation::NotifyOne | Operation::NotifyAll => {
-            if let Some(waiting) = value.and_then(|value| value.parse().ok()) {
-                arguments.set("value", count(waiting));
-            } else {
-                arguments.set("has_value", "no");
-            }
-        }
-        Operation::Spawn | Operation::Join | Operation::Unpark => {
-            let other = value.and_then(|value| value.parse().ok());
-            for (key, form) in [("other_acc", ".acc"), ("other_gen", ".gen")] {
-                let name = other.map_or_else(
-                    || "?".to_owned(),
-                    |other| thread_name(language, history, other, form),
-                );
-                arguments.set(key, name);
-            }
-        }
-        _ => arguments.set("value", quote(value.unwrap_or("?"))),
-    }
-    let waits = if step.waits && can_wait(step.operation) {
-        "-waits"
-    } else {
-        ""
-    };
-    let text = say(
-        language,
-        &format!("op-{}{waits}", id(&step.operation)),
-        &arguments,
-    );
-    if step.times <= 1 {
-        return text;
-    }
-    arguments.set("text", text);
-    arguments.set("times", step.times.to_string());
-    say(language, "op-times", &arguments)
-}
-
-/// The operations that have a text for the beginning of a wait.
-fn can_wait(operation: Operation) -> bool {
-    matches!(
-        operation,
-        Operation::Lock
-            | Operation::Read
-            | Operation::Write
-            | Operation::Wait
-            | Operation::BarrierWait
-            | Operation::Park
-            | Operation::Sleep
-            | Operation::Join
-            | Operation::Send
-            | Operation::Receive
-            | Operation::CallOnce
-    )
-}
-
-/// The first line, shortened.
-fn quote(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default().trim();
-    if line.chars().count() <= LONGEST_QUOTE {
-        return line.to_owned();
-    }
-    let start: String = line.chars().take(LONGEST_QUOTE).collect();
-    format!("{start}…")
+/// Who holds what the thread wants, and since where: another thread, if any does.
+fn holder(waiter: &Waiter) -> Option<&(usize, Place)> {
+    waiter.object?;
+    waiter
+        .held_by
+        .iter()
+        .find(|(holder, _)| *holder != waiter.thread)
+        .or(waiter.held_by.first())
 }
 
 /// With a capital at the start, as a sentence has it.
@@ -458,10 +384,4 @@ pub(crate) fn sentence(text: &str) -> String {
         None => String::new(),
         Some(first) => first.to_uppercase().chain(characters).collect(),
     }
-}
-
-/// Kinds are named in every message about a wait; this keeps the list of messages and that of kinds together.
-#[cfg(test)]
-pub(crate) fn object_id(kind: ObjectKind) -> String {
-    format!("object-{}", id(&kind))
 }

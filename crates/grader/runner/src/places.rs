@@ -1,10 +1,10 @@
 //! From the compiler's names of files to those that the reader knows, and to the text of a line.
 
 use std::{
-    cell::RefCell,
     collections::HashMap,
     fs,
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
 
 use grader::report::Place;
@@ -16,7 +16,7 @@ pub(crate) struct Sources {
     /// The specification, which the reader knows as `tests/grade.rs`.
     grade: PathBuf,
     root: PathBuf,
-    lines: RefCell<HashMap<PathBuf, Vec<String>>>,
+    lines: Mutex<HashMap<PathBuf, Vec<String>>>,
 }
 
 impl Sources {
@@ -25,8 +25,19 @@ impl Sources {
             source: source.to_owned(),
             grade: grade.to_owned(),
             root: root.to_owned(),
-            lines: RefCell::default(),
+            lines: Mutex::default(),
         }
+    }
+
+    /// As if the file held this text.
+    #[cfg(test)]
+    pub(crate) fn with_text(self, file: &str, text: &str) -> Sources {
+        let lines = text.lines().map(|line| line.trim().to_owned()).collect();
+        self.lines
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(PathBuf::from(file), lines);
+        self
     }
 
     /// What the reader calls the file that the compiler calls `file`.
@@ -58,7 +69,7 @@ impl Sources {
 
     /// The text of the line, trimmed; nothing if the file has no such line.
     pub(crate) fn line(&self, place: &Place) -> Option<String> {
-        let mut lines = self.lines.borrow_mut();
+        let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         let lines = lines.entry(PathBuf::from(&place.file)).or_insert_with(|| {
             let text = fs::read_to_string(&place.file).unwrap_or_default();
             text.lines().map(|line| line.trim().to_owned()).collect()

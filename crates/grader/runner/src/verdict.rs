@@ -9,6 +9,12 @@ use timeline::{Text, Timeline};
 /// The version of the JSON form.
 pub const SCHEMA: u32 = 1;
 
+/// The diagnosis as it is written in JSON: `waits_forever`.
+#[must_use]
+pub fn diagnosis_id(diagnosis: Diagnosis) -> String {
+    crate::names::id(&diagnosis)
+}
+
 /// How a grading ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

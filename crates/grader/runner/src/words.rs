@@ -7,7 +7,7 @@
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use std::sync::LazyLock;
 use timeline::{Language, Text};
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -16,7 +16,7 @@ pub(crate) type Arguments<'a> = FluentArgs<'a>;
 
 static POLISH: LazyLock<Bundle> = LazyLock::new(|| {
     bundle(
-        langid!("pl"),
+        "pl",
         [
             include_str!("../locales/pl/messages.ftl"),
             include_str!("../locales/pl/operations.ftl"),
@@ -27,7 +27,7 @@ static POLISH: LazyLock<Bundle> = LazyLock::new(|| {
 
 static RUSSIAN: LazyLock<Bundle> = LazyLock::new(|| {
     bundle(
-        langid!("ru"),
+        "ru",
         [
             include_str!("../locales/ru/messages.ftl"),
             include_str!("../locales/ru/operations.ftl"),
@@ -36,7 +36,8 @@ static RUSSIAN: LazyLock<Bundle> = LazyLock::new(|| {
     )
 });
 
-fn bundle(language: unic_langid::LanguageIdentifier, files: [&'static str; 3]) -> Bundle {
+fn bundle(language: &str, files: [&'static str; 3]) -> Bundle {
+    let language: LanguageIdentifier = language.parse().expect("a language code");
     let mut bundle = Bundle::new_concurrent(vec![language]);
     // The marks that isolate text of another direction are invisible, but they break the columns of a table.
     bundle.set_use_isolating(false);

@@ -13,25 +13,38 @@ use std::time::Duration;
 /// A schedule longer than this does not end by itself: every thread that can run has had its turn hundreds of times.
 pub const MAX_STEPS: u64 = 20_000;
 
-/// A thread that has made so many steps in a row while others could run is taken to be spinning; it is passed over for free,
-/// so that a legal busy wait ends.
-const SPIN_STEPS: u32 = 40;
+/// So many readings of the clock in a row do not move it; a thread that goes on reading is waiting for a moment.
+const FREE_READINGS: u32 = 8;
 
-/// The same, for a thread that has looked at the same thing so many times in a row and has seen the same.
-const EQUAL_LOOKS: u32 = 3;
+/// How many more steps others may make after the case has returned, before the schedule is over in any case.
+const WIND_DOWN_STEPS: u64 = 500;
+
+/// What can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The thread goes on.
+    Thread(ThreadId),
+    /// The clock moves on to the next deadline.
+    Clock,
+    /// Whatever this number means to whoever asked.
+    Nth(usize),
+}
+
+/// How long a thread can be kept from running: longer than any limit in sensible code.
+const DELAY: Duration = Duration::from_secs(10_000);
 
 /// One of several possibilities, with its price in preemptions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// A thread, or [`Choice::CLOCK`], or a number that means something to whoever asked.
-    pub what: u32,
+    /// What is chosen by it.
+    pub what: What,
     /// How many preemptions it costs.
     pub cost: u8,
 }
 
 impl Choice {
-    /// Not a thread: the clock moves on to the next deadline.
-    pub const CLOCK: u32 = u32::MAX;
+    /// A price that no bounded search pays: legal, but endless if taken again and again.
+    pub const NEVER: u8 = u8::MAX;
 }
 
 /// Makes the choices of a schedule.
@@ -87,6 +100,10 @@ pub(crate) struct Settings {
     pub unlock_points: bool,
     /// Whether a busy wait is a failure.
     pub refuse_spinning: bool,
+    /// Whether threads are async tasks, which take turns in the order in which they became ready.
+    pub tasks: bool,
+    /// Whether a schedule that takes too long says nothing.
+    pub patient: bool,
     /// Told of each step.
     pub heart: Arc<Heart>,
 }
@@ -102,15 +119,19 @@ pub struct Execution {
     pub(super) history: Vec<RawStep>,
     pub(super) epoch: u64,
     pub(super) spurious_left: u32,
+    /// Whether the running thread can still be kept waiting before it reads the clock: once in a schedule.
+    can_be_late: bool,
     pub(super) end: Option<End>,
     pub(crate) settings: Settings,
     clock: Duration,
-    steps: u64,
-    next: ThreadId,
-    chooser: Box<dyn Chooser>,
-    choices: Vec<usize>,
+    pub(super) steps: u64,
+    /// When the case returned, in steps.
+    over_at: Option<u64>,
+    pub(super) next: ThreadId,
+    pub(super) chooser: Box<dyn Chooser>,
+    pub(super) choices: Vec<usize>,
     /// Reused, so that choosing does not allocate.
-    possibilities: Vec<Choice>,
+    pub(super) possibilities: Vec<Choice>,
 }
 
 impl Execution {
@@ -144,22 +165,16 @@ impl Execution {
             .find_map(|step| Some((step.operation, step.object, step.place?)))
     }
 
-    /// Asks for one of several possibilities. `None`: this run is not the one it was, and over.
-    fn ask(&mut self, possibilities: &[Choice]) -> Option<usize> {
-        let chosen = self.chooser.choose(possibilities);
-        match chosen {
-            Some(index) => self.choices.push(index),
-            None => self.end = Some(End::Diverged),
-        }
-        chosen
-    }
-
     pub(super) fn step(&mut self, place: Loc) {
         self.steps += 1;
         self.settings.heart.beat(self.current, place);
-        self.threads[self.current].clock_readings = 0;
-        if self.steps > MAX_STEPS {
-            let end = if self.threads[0].ended() {
+        if self
+            .over_at
+            .is_some_and(|over| self.steps > over + WIND_DOWN_STEPS)
+        {
+            self.end.get_or_insert(End::Finished);
+        } else if self.steps > MAX_STEPS {
+            let end = if self.settings.patient {
                 End::Finished
             } else {
                 End::TooLong
@@ -206,6 +221,13 @@ impl Execution {
     }
 
     fn push(&mut self, step: RawStep) {
+        if !step.is_neutral() {
+            let thread = &mut self.threads[step.thread];
+            (thread.clock_readings, thread.idle_rounds) = (0, 0);
+        }
+        if !step.is_idle() {
+            self.threads[step.thread].clock_readings = 0;
+        }
         if self.end.is_none() {
             self.history.push(step);
         }
@@ -217,7 +239,7 @@ impl Execution {
     }
 
     /// Whether the thread can run now.
-    fn can_run(&self, id: ThreadId) -> bool {
+    pub(super) fn can_run(&self, id: ThreadId) -> bool {
         let thread = &self.threads[id];
         match thread.state {
             ThreadState::Ready => true,
@@ -238,6 +260,7 @@ impl Execution {
                         let object = &self.objects[object];
                         object.holders.is_empty() || !object.for_writing
                     }
+                    Until::Sole(object) => self.objects[object].holders.len() == 1,
                     Until::Ended(other) => self.threads[other].ended(),
                     Until::Token => thread.token,
                     Until::Condition(holds) => holds(),
@@ -247,7 +270,7 @@ impl Execution {
     }
 
     /// The earliest time at which some waiting thread gives up.
-    fn next_deadline(&self) -> Option<Duration> {
+    pub(super) fn next_deadline(&self) -> Option<Duration> {
         self.threads
             .iter()
             .filter(|thread| thread.state == ThreadState::Blocked && !thread.timed_out)
@@ -256,7 +279,7 @@ impl Execution {
     }
 
     /// Moves the clock to `time`: whoever waited until then waits no longer.
-    fn advance_clock(&mut self, time: Duration) {
+    pub(super) fn advance_clock(&mut self, time: Duration) {
         self.clock = self.clock.max(time);
         for id in 0..self.threads.len() {
             let thread = &mut self.threads[id];
@@ -279,190 +302,27 @@ impl Execution {
 
     pub(super) fn read_clock(&mut self) -> Duration {
         let thread = &mut self.threads[self.current];
-        let growth = thread.clock_readings.min(20);
         thread.clock_readings += 1;
-        self.clock += Duration::from_micros(1 << growth);
-        self.advance_clock(self.clock);
+        if let Some(excess) = thread.clock_readings.checked_sub(FREE_READINGS) {
+            self.clock += Duration::from_micros(1 << excess.min(20));
+            self.advance_clock(self.clock);
+        }
         self.clock
+    }
+
+    /// Reads the clock for code that decides by what it sees: it may have been kept from running for long before.
+    pub(super) fn look_at_clock(&mut self) -> Duration {
+        if self.can_be_late && self.choose(2) == 1 {
+            self.can_be_late = false;
+            self.advance_clock(self.clock + DELAY);
+        }
+        self.read_clock()
     }
 
     /// The virtual time, without moving it.
     #[must_use]
     pub fn clock(&self) -> Duration {
         self.clock
-    }
-
-    /// Decides who goes on after a scheduling point of a thread that could go on itself. True: another thread; suspend.
-    pub(super) fn pass_on(&mut self, yields: bool) -> bool {
-        if self.end.is_some() {
-            return true;
-        }
-        let current = self.current;
-        let thread = &mut self.threads[current];
-        thread.run_length += 1;
-        let looks = self.equal_looks();
-        let spins = looks >= EQUAL_LOOKS || self.threads[current].run_length > SPIN_STEPS;
-        if spins && self.settings.refuse_spinning && self.spun() {
-            self.end = Some(End::Spins);
-            return true;
-        }
-        if looks > 1 && !yields && !spins {
-            // Nothing has changed since the last look: to be preempted now is to have been preempted then.
-            return false;
-        }
-        let Some(next) = self.decide(Some(current), yields || spins) else {
-            return true;
-        };
-        self.switch_to(next)
-    }
-
-    /// How many times the running thread has just looked at the same thing, at the same place, and seen the same, with nobody
-    /// else having done anything in between.
-    fn equal_looks(&self) -> u32 {
-        let Some(last) = self
-            .history
-            .last()
-            .filter(|step| step.thread == self.current && step.is_look())
-        else {
-            return 0;
-        };
-        let equal = self
-            .history
-            .iter()
-            .rev()
-            .take_while(|step| step.repeats(last))
-            .take(EQUAL_LOOKS as usize);
-        equal.count() as u32
-    }
-
-    /// Whether the running thread's last steps changed nothing.
-    fn spun(&self) -> bool {
-        self.history
-            .iter()
-            .rev()
-            .filter(|step| step.thread == self.current)
-            .take(SPIN_STEPS as usize / 2)
-            .all(RawStep::is_neutral)
-    }
-
-    fn switch_to(&mut self, next: ThreadId) -> bool {
-        self.next = next;
-        self.threads[next].last_ran = self.steps;
-        if next == self.current {
-            return false;
-        }
-        self.threads[next].run_length = 0;
-        true
-    }
-
-    /// Chooses the next thread. `current` is the running one, if it can go on. `None`: the schedule is over.
-    fn decide(&mut self, current: Option<ThreadId>, passes: bool) -> Option<ThreadId> {
-        loop {
-            let mut possibilities = std::mem::take(&mut self.possibilities);
-            self.list_possibilities(current, passes, &mut possibilities);
-            let chosen = match possibilities.len() {
-                0 => None,
-                1 => Some(possibilities[0].what),
-                _ => self
-                    .ask(&possibilities)
-                    .map(|index| possibilities[index].what),
-            };
-            self.possibilities = possibilities;
-            match chosen {
-                None => {
-                    let end = if self.threads[0].ended() {
-                        End::Finished
-                    } else {
-                        End::Blocked
-                    };
-                    self.end.get_or_insert(end);
-                    return None;
-                }
-                Some(Choice::CLOCK) => {
-                    if let Some(time) = self.next_deadline() {
-                        self.advance_clock(time);
-                    }
-                }
-                Some(next) => return Some(next as ThreadId),
-            }
-        }
-    }
-
-    /// Who can go on, and at what price. The first possibility is always free.
-    ///
-    /// A thread that can go on does so for free, and any other one instead of it is a preemption. If it cannot go on, any
-    /// other one is free. If it passes its turn on, the one that has waited longest is free, and the others are not: otherwise
-    /// a spinning thread would make the search endless. That the clock moves on is free only if nobody can run.
-    fn list_possibilities(&self, current: Option<ThreadId>, passes: bool, list: &mut Vec<Choice>) {
-        list.clear();
-        let case_is_over = self.threads[0].ended();
-        let others = (0..self.threads.len()).filter(|id| Some(*id) != current && self.can_run(*id));
-        match current {
-            Some(current) if !passes => {
-                list.push(Choice {
-                    what: current as u32,
-                    cost: 0,
-                });
-                list.extend(others.map(|id| Choice {
-                    what: id as u32,
-                    cost: 1,
-                }));
-            }
-            Some(current) => {
-                list.extend(others.map(|id| Choice {
-                    what: id as u32,
-                    cost: 1,
-                }));
-                list.sort_by_key(|choice| self.threads[choice.what as usize].last_ran);
-                match list.first_mut() {
-                    Some(first) => first.cost = 0,
-                    None if self.next_deadline().is_some() => {
-                        list.push(Choice {
-                            what: Choice::CLOCK,
-                            cost: 0,
-                        });
-                        return;
-                    }
-                    None => list.push(Choice {
-                        what: current as u32,
-                        cost: 0,
-                    }),
-                }
-            }
-            None => list.extend(others.map(|id| Choice {
-                what: id as u32,
-                cost: 0,
-            })),
-        }
-        if self.next_deadline().is_some() {
-            let cost = u8::from(!list.is_empty());
-            list.push(Choice {
-                what: Choice::CLOCK,
-                cost,
-            });
-        }
-        if case_is_over {
-            // What the others still do is nobody's business: no search there.
-            list.sort_by_key(|choice| {
-                self.threads
-                    .get(choice.what as usize)
-                    .map_or(u64::MAX, |thread| thread.last_ran)
-            });
-            list.truncate(1);
-        }
-    }
-
-    pub(super) fn choose(&mut self, count: usize) -> usize {
-        if count < 2 || self.end.is_some() || self.threads[0].ended() {
-            return 0;
-        }
-        let possibilities: Vec<Choice> = (0..count as u32)
-            .map(|what| Choice {
-                what,
-                cost: u8::from(what > 0),
-            })
-            .collect();
-        self.ask(&possibilities).unwrap_or(0)
     }
 
     /// Blocks the running thread, unless what it waits for is already so. True: suspend.
@@ -495,7 +355,12 @@ impl Execution {
             panic_place: None,
             value,
         });
-        match self.decide(None, false) {
+        // Who waits for a moment gives the turn away, like one who yields.
+        let passes = self.threads[current]
+            .waiting
+            .as_ref()
+            .is_some_and(|waiting| waiting.deadline.is_some());
+        match self.decide(None, passes) {
             Some(next) => self.switch_to(next),
             None => true,
         }
@@ -510,6 +375,11 @@ impl Execution {
         thread.timed_out = false;
         thread.notified = false;
         in_time
+    }
+
+    /// Whether there are as many threads as there may be.
+    pub(super) fn is_full(&self) -> bool {
+        self.threads.iter().filter(|thread| !thread.ended()).count() >= threads::MAX_THREADS
     }
 
     pub(super) fn spawn(
@@ -531,6 +401,9 @@ impl Execution {
         let current = self.current;
         self.record_at(Operation::End, None, None, Value::None, None);
         self.threads[current].state = ThreadState::Ended;
+        if current == 0 {
+            self.over_at = Some(self.steps);
+        }
         if self.end.is_none()
             && let Some(next) = self.decide(None, false)
         {
@@ -554,10 +427,12 @@ pub(crate) fn run(
         history: Vec::new(),
         epoch,
         spurious_left: settings.spurious,
+        can_be_late: true,
         end: None,
         settings: settings.clone(),
         clock: Duration::ZERO,
         steps: 0,
+        over_at: None,
         next: 0,
         chooser,
         choices: Vec::new(),

@@ -54,12 +54,10 @@ impl RawStep {
     /// Whether nothing changes for others by it: a thread that does only such steps is waiting, in its own way.
     pub(super) fn is_neutral(&self) -> bool {
         self.waits
+            || self.is_look()
             || matches!(
                 self.operation,
-                Operation::Load
-                    | Operation::UpdateFailed
-                    | Operation::TryLockFailed
-                    | Operation::TryLock
+                Operation::TryLock
                     | Operation::Lock
                     | Operation::Unlock
                     | Operation::Read
@@ -71,12 +69,24 @@ impl RawStep {
             )
     }
 
+    /// Whether the thread that does only such steps between two readings of the clock waits for a time to come.
+    pub(super) fn is_idle(&self) -> bool {
+        let sleeps = matches!(self.operation, Operation::Sleep | Operation::TimedOut);
+        self.is_neutral() && !sleeps
+    }
+
     /// Whether it only looks, without waiting.
     pub(super) fn is_look(&self) -> bool {
-        matches!(
-            self.operation,
-            Operation::Load | Operation::UpdateFailed | Operation::TryLockFailed
-        )
+        match self.operation {
+            Operation::Load | Operation::UpdateFailed | Operation::TryLockFailed => true,
+            // Writing what was there (`swap(true)` on a lock that is taken) changes nothing.
+            Operation::Update => match self.value {
+                Value::Change(before, after) => before == after,
+                Value::Flip(before, after) => before == after,
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     /// Equal but for the count: shown as one step that took place several times.
@@ -175,34 +185,24 @@ fn to_step(step: &RawStep, times: u32) -> Step {
     }
 }
 
-/// The choices of a schedule as text: `index:choice` for each one that was not the first possibility.
-pub(crate) fn replay_text(choices: &[usize]) -> String {
-    let mut text = String::new();
-    for (index, choice) in choices
-        .iter()
-        .enumerate()
-        .filter(|(_, choice)| **choice != 0)
-    {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        let _ = write!(text, "{index}:{choice}");
-    }
-    if text.is_empty() {
-        text.push('-');
+/// A schedule as text: how many spurious wake-ups it may have, then `index:choice` for each choice that was not the first
+/// possibility.
+pub(crate) fn replay_text(execution: &Execution) -> String {
+    let mut text = execution.settings.spurious.to_string();
+    let choices = execution.choices().iter().enumerate();
+    for (index, choice) in choices.filter(|(_, choice)| **choice != 0) {
+        let _ = write!(text, " {index}:{choice}");
     }
     text
 }
 
 /// The inverse of [`replay_text`]; `None` if it is not such a text.
-pub(crate) fn replay_choices(text: &str) -> Option<Vec<(usize, usize)>> {
-    if text == "-" {
-        return Some(Vec::new());
-    }
-    text.split_whitespace()
-        .map(|part| {
-            let (index, choice) = part.split_once(':')?;
-            Some((index.parse().ok()?, choice.parse().ok()?))
-        })
-        .collect()
+pub(crate) fn replay_choices(text: &str) -> Option<(u32, Vec<(usize, usize)>)> {
+    let mut parts = text.split_whitespace();
+    let spurious = parts.next()?.parse().ok()?;
+    let choice = |part: &str| {
+        let (index, choice) = part.split_once(':')?;
+        Some((index.parse().ok()?, choice.parse().ok()?))
+    };
+    Some((spurious, parts.map(choice).collect::<Option<_>>()?))
 }

@@ -14,17 +14,18 @@ mod objects;
 mod panics;
 mod statics;
 mod threads;
+mod turns;
 
-pub use execution::{Choice, Chooser, End, Execution, MAX_STEPS};
+pub use execution::{Choice, Chooser, End, Execution, MAX_STEPS, What};
 pub use history::{RawStep, Value};
 pub use objects::{Handle, ObjectId};
-pub use panics::{caught, died, panicking, resumed};
+pub use panics::{caught, died, panicking, resumed, set_aside};
 pub use threads::{MAX_THREADS, Until, Waiting};
 
 pub(crate) use execution::{Settings, forget_statics, run};
 pub(crate) use history::{place, replay_choices, replay_text, to_history};
 pub(crate) use panics::install_hook;
-pub(crate) use threads::ThreadState;
+pub(crate) use threads::{Thread, ThreadState};
 
 use crate::report::{ObjectKind, Operation};
 use std::cell::{Cell, RefCell};
@@ -76,7 +77,7 @@ pub fn point(place: Loc) {
         if x.threads[x.current].panicking > 0 {
             return false;
         }
-        x.pass_on(false)
+        x.pass_on(false, place)
     });
     if switch == Some(true) {
         threads::suspend();
@@ -88,7 +89,7 @@ pub fn yield_point(place: Loc) {
     let switch = with(|x| {
         x.step(place);
         x.record(Operation::Yield, None, place, Value::None);
-        x.pass_on(true)
+        x.pass_on(true, place)
     });
     if switch == Some(true) {
         threads::suspend();
@@ -148,23 +149,35 @@ pub fn now() -> Duration {
     with(Execution::read_clock).unwrap_or_default()
 }
 
+/// The same for code that decides by what it sees (`Instant::now`): at the price of a preemption, much time has passed.
+#[must_use]
+pub fn look_at_clock() -> Duration {
+    with(Execution::look_at_clock).unwrap_or_default()
+}
+
 /// Starts a thread; it can run from the next scheduling point on. `body` must not unwind. `None` if there are
-/// [`MAX_THREADS`] already.
+/// [`MAX_THREADS`] that do not end when they are given the chance.
 ///
 /// # Panics
 /// Outside of an exploration.
 #[must_use]
 pub fn spawn(name: Option<String>, place: Loc, body: Box<dyn FnOnce()>) -> Option<ThreadId> {
+    let is_full = || with(|x| x.is_full()).expect("threads are spawned only while exploring");
+    for _ in 0..MAX_THREADS {
+        if !is_full() {
+            break;
+        }
+        yield_point(place);
+    }
+    if is_full() {
+        return None;
+    }
     with(|x| {
         x.step(place);
-        if x.threads.iter().filter(|thread| !thread.ended()).count() >= MAX_THREADS {
-            return None;
-        }
         let id = x.spawn(name, Some(place), body);
         x.record(Operation::Spawn, None, place, Value::Number(id as i128));
-        Some(id)
+        id
     })
-    .expect("threads are spawned only while exploring")
 }
 
 /// Ends the schedule for good: the running thread never goes on.

@@ -1,8 +1,10 @@
 //! Panics of explored threads. std counts panics per OS thread, which here is shared by all, so they are counted per explored
 //! thread: up in the panic hook, down where a panic is caught.
 
-use super::{Value, exploring, with};
+use super::threads::Panicked;
+use super::{Execution, Value, exploring, with};
 use crate::report::{Operation, Place};
+use std::any::Any;
 use std::panic::PanicHookInfo;
 use std::sync::Once;
 
@@ -14,28 +16,56 @@ pub fn panicking() -> bool {
 
 /// Tells that the running thread caught its panic and goes on: nobody else will hear of it.
 pub fn caught() {
+    set_aside();
+    with(|x| {
+        let current = x.current;
+        x.threads[current].panicked = None;
+    });
+}
+
+/// Tells that the running thread's panic is held back, to be resumed later.
+pub fn set_aside() {
     with(|x| {
         let current = x.current;
         let thread = &mut x.threads[current];
         thread.panicking = thread.panicking.saturating_sub(1);
-        thread.panicked = None;
     });
 }
 
-/// Tells that the running thread ends by its panic, which counts as unseen until somebody joins the thread.
-pub fn died() {
+/// Tells that the running thread ends by a panic with this payload, which counts as unseen until somebody joins the thread.
+pub fn died(payload: &(dyn Any + Send)) {
     with(|x| {
         let current = x.current;
         x.threads[current].panicking = 0;
+        unseen(x, payload, None);
     });
 }
 
 /// Tells that the running thread unwinds again with an old payload (`resume_unwind` runs no hook).
-pub fn resumed() {
+pub fn resumed(payload: &(dyn Any + Send)) {
     with(|x| {
         let current = x.current;
         x.threads[current].panicking += 1;
+        unseen(x, payload, None);
     });
+}
+
+/// Notes a panic of the running thread, unless it is known.
+fn unseen(x: &mut Execution, payload: &(dyn Any + Send), place: Option<Place>) {
+    let (current, at) = (x.current, x.steps);
+    x.threads[current].panicked.get_or_insert_with(|| Panicked {
+        at,
+        text: text(payload),
+        place,
+    });
+}
+
+fn text(payload: &(dyn Any + Send)) -> String {
+    let text = payload
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned());
+    text.or_else(|| payload.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "Box<dyn Any>".to_owned())
 }
 
 /// Makes panics of explored code silent and known; all others go where they went before.
@@ -63,8 +93,9 @@ fn note(info: &PanicHookInfo<'_>) {
         let current = x.current;
         let value = Value::Text(text.clone().into());
         x.record_at(Operation::Panic, None, None, value, place.clone());
+        let at = x.steps;
         let thread = &mut x.threads[current];
         thread.panicking += 1;
-        thread.panicked = Some((text, place));
+        thread.panicked.get_or_insert(Panicked { at, text, place });
     });
 }

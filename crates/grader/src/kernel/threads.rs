@@ -2,11 +2,12 @@
 
 use super::objects::ObjectId;
 use super::{Execution, Loc, ThreadId, with};
-use crate::report::Operation;
+use crate::report::{Operation, Place};
 use corosensei::stack::DefaultStack;
 use corosensei::{Coroutine, Yielder};
 use std::any::Any;
 use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 /// As in std: what `thread::spawn` gives a thread. Only the pages a thread touches cost memory.
@@ -26,6 +27,8 @@ pub enum Until<'a> {
     Free(ObjectId),
     /// Nobody holds the object for writing.
     FreeToRead(ObjectId),
+    /// Nobody but this thread holds the object, and it only once: a reader that becomes the writer.
+    Sole(ObjectId),
     /// This thread was notified, and nobody holds the object: a lock to be taken again.
     Notified(ObjectId),
     /// The thread has ended.
@@ -61,6 +64,16 @@ pub(crate) enum ThreadState {
     Ended,
 }
 
+/// A panic that nobody has seen.
+pub struct Panicked {
+    /// When, in steps: the first one explains the others.
+    pub at: u64,
+    /// Its words.
+    pub text: String,
+    /// Where, if that is known.
+    pub place: Option<Place>,
+}
+
 /// A thread of the schedule.
 pub struct Thread {
     pub(crate) state: ThreadState,
@@ -74,10 +87,14 @@ pub struct Thread {
     pub token: bool,
     /// How many panics are unwinding it.
     pub panicking: u32,
-    /// Its first panic that nobody has seen by joining it.
-    pub panicked: Option<(String, Option<crate::report::Place>)>,
+    /// Its panic, if nobody has seen it by joining or catching.
+    pub panicked: Option<Panicked>,
     /// When it last ran, in steps: who waited longest goes first when a turn is passed on.
     pub(super) last_ran: u64,
+    /// How many times in a row it could have run when another one blocked, and did not.
+    pub(super) passed_over: u32,
+    /// Rounds of steps in a row in which it changed nothing.
+    pub(super) idle_rounds: u32,
     /// Steps since it was switched to.
     pub(super) run_length: u32,
     /// Readings of the clock in a row.
@@ -101,6 +118,8 @@ impl Thread {
             panicking: 0,
             panicked: None,
             last_ran: 0,
+            passed_over: 0,
+            idle_rounds: 0,
             run_length: 0,
             clock_readings: 0,
             name,
@@ -149,7 +168,10 @@ pub(super) fn fiber(id: ThreadId, body: Box<dyn FnOnce()>) -> Fiber {
     Coroutine::with_stack(stack(), move |yielder: &Yielder<(), ()>, ()| {
         with(|x| x.threads[id].yielder = yielder);
         body();
-        drop_locals(id);
+        // std aborts the process here; for a learner a panic with its text is worth more.
+        if catch_unwind(AssertUnwindSafe(|| drop_locals(id))).is_err() {
+            super::stop(super::End::Panicked);
+        }
         with(Execution::end_thread);
     })
 }

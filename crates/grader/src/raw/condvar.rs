@@ -17,9 +17,29 @@ pub fn wait<C: ?Sized, T: ?Sized>(
     place: Loc,
     deadline: Option<Duration>,
 ) -> bool {
+    wait_as(condvar, lock, place, deadline, spurious_wake_up)
+}
+
+/// The same without spurious wake-ups: parking_lot promises that there are none.
+pub fn wait_for_notification<C: ?Sized, T: ?Sized>(
+    condvar: Target<'_, C>,
+    lock: Target<'_, T>,
+    place: Loc,
+    deadline: Option<Duration>,
+) -> bool {
+    wait_as(condvar, lock, place, deadline, || false)
+}
+
+fn wait_as<C: ?Sized, T: ?Sized>(
+    condvar: Target<'_, C>,
+    lock: Target<'_, T>,
+    place: Loc,
+    deadline: Option<Duration>,
+    wakes_spuriously: fn() -> bool,
+) -> bool {
     let (condvar, lock) = (condvar.id(), lock.id());
     point(place);
-    let spurious = spurious_wake_up();
+    let spurious = wakes_spuriously();
     with(|x| {
         let me = x.current;
         x.objects[lock].holders.retain(|(holder, _)| *holder != me);

@@ -3,17 +3,32 @@
 //! A stand-in adds only what its model's API adds (guards, poisoning, types). Each operation is one scheduling point, done
 //! before it, and one step of the history, recorded after it.
 
+mod channel;
 mod condvar;
 mod lock;
+mod look;
+mod once;
+mod reentrant;
 mod rw_lock;
+mod select;
 mod thread;
+mod upgrade;
 
-pub use condvar::{notify_all, notify_one, wait};
+pub use channel::{Channel, Chosen, Patience, Refusal};
+pub use condvar::{notify_all, notify_one, wait, wait_for_notification};
 pub use lock::{Attempt, held_by_me, is_held, lock, lock_until, try_lock, unlock};
+pub use look::{is_locked, is_locked_exclusively};
+pub use once::{Poisoned, Progress, call_once, look_at_once, wait_for_once};
+pub use reentrant::{lock_again, try_lock_again};
 pub use rw_lock::{
-    downgrade, read, read_until, try_read, try_write, unread, unwrite, write, write_until,
+    downgrade, is_written, read, read_again, read_until, try_read, try_write, unread, unwrite,
+    write, write_until,
 };
+pub use select::{End, Indexed, ready, select};
 pub use thread::{join, join_all, park, park_until, sleep, unpark};
+pub use upgrade::{
+    drop_claim, take_claim, try_upgradable, try_upgrade, upgradable_until, upgrade_until,
+};
 
 use crate::kernel::{Handle, Loc, Value, Waiting, block, point, record};
 use crate::report::{ObjectKind, Operation};

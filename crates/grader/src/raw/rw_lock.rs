@@ -1,10 +1,12 @@
 //! Many readers or one writer.
 //!
-//! Which of the waiting threads comes first is not promised by std; every order is explored.
+//! Which of the waiting threads comes first is not promised by std; every order is explored. One thing is alike in std and
+//! parking_lot: a reader that comes while a writer waits stands behind it. Only for a thread that reads already this makes a
+//! difference: it then waits for itself.
 
 use super::Target;
 use super::lock::{Attempt, locks_are_observed, point_before_release, take};
-use crate::kernel::{Loc, Until, Value, Waiting, block, point, record, with};
+use crate::kernel::{Loc, Thread, ThreadState, Until, Value, Waiting, block, point, record, with};
 use crate::report::Operation;
 use std::time::Duration;
 
@@ -47,8 +49,9 @@ fn take_until<T: ?Sized>(
         locks_are_observed();
     }
     point(place);
-    if is_busy(id, operation) {
-        let until = if operation == Operation::Read {
+    let behind_writer = operation == Operation::Read && reads_behind_writer(id);
+    if is_busy(id, operation) || behind_writer {
+        let until = if operation == Operation::Read && !behind_writer {
             Until::FreeToRead(id)
         } else {
             Until::Free(id)
@@ -60,7 +63,7 @@ fn take_until<T: ?Sized>(
             until,
             deadline,
         });
-        if !in_time && is_busy(id, operation) {
+        if !in_time && (is_busy(id, operation) || behind_writer) {
             record(Operation::TimedOut, Some(id), place, Value::None);
             return Attempt::Busy;
         }
@@ -83,7 +86,7 @@ fn try_take<T: ?Sized>(target: Target<'_, T>, place: Loc, operation: Operation) 
     let id = target.id();
     locks_are_observed();
     point(place);
-    if is_busy(id, operation) {
+    if is_busy(id, operation) || operation == Operation::Read && reads_behind_writer(id) {
         record(Operation::TryLockFailed, Some(id), place, Value::None);
         return Attempt::Busy;
     }
@@ -91,7 +94,7 @@ fn try_take<T: ?Sized>(target: Target<'_, T>, place: Loc, operation: Operation) 
     Attempt::Taken
 }
 
-fn is_busy(id: usize, operation: Operation) -> bool {
+pub(super) fn is_busy(id: usize, operation: Operation) -> bool {
     with(|x| {
         let object = &x.objects[id];
         !object.holders.is_empty() && (operation == Operation::Write || object.for_writing)
@@ -99,7 +102,44 @@ fn is_busy(id: usize, operation: Operation) -> bool {
     .unwrap_or(false)
 }
 
-fn hold(id: usize, place: Loc, operation: Operation) {
+/// Takes the lock for reading even if this thread reads already and a writer waits (parking_lot's recursive lock).
+pub fn read_again<T: ?Sized>(
+    target: Target<'_, T>,
+    place: Loc,
+    deadline: Option<Duration>,
+) -> Attempt {
+    let id = target.handle.id(target.whole);
+    if !is_held_by_me(id) {
+        return read_until(target, place, deadline);
+    }
+    point(place);
+    hold(id, place, Operation::Read);
+    Attempt::Taken
+}
+
+fn is_held_by_me(id: usize) -> bool {
+    with(|x| {
+        let me = x.current;
+        x.objects[id]
+            .holders
+            .iter()
+            .any(|(holder, _)| *holder == me)
+    })
+    .unwrap_or(false)
+}
+
+/// Whether this thread reads already while a writer waits.
+fn reads_behind_writer(id: usize) -> bool {
+    let waits = |thread: &Thread| {
+        thread.state == ThreadState::Blocked
+            && thread.waiting.as_ref().is_some_and(|waiting| {
+                waiting.operation == Operation::Write && waiting.object == Some(id)
+            })
+    };
+    is_held_by_me(id) && with(|x| x.threads.iter().any(waits)).unwrap_or(false)
+}
+
+pub(super) fn hold(id: usize, place: Loc, operation: Operation) {
     with(|x| x.objects[id].for_writing = operation == Operation::Write);
     take(id, place, operation);
 }
@@ -135,4 +175,9 @@ pub fn downgrade<T: ?Sized>(target: Target<'_, T>, place: Loc) {
     let id = target.id();
     with(|x| x.objects[id].for_writing = false);
     record(Operation::Read, Some(id), place, Value::None);
+}
+
+/// Whether somebody writes.
+pub fn is_written<T: ?Sized>(target: Target<'_, T>) -> bool {
+    is_busy(target.id(), Operation::Read)
 }

@@ -87,7 +87,7 @@ pub fn unpark(thread: ThreadId, place: Loc) {
 /// Waits until `duration` of virtual time has passed.
 pub fn sleep(duration: Duration, place: Loc) {
     point(place);
-    let deadline = Some(now() + duration);
+    let deadline = now().checked_add(duration);
     block(Waiting {
         operation: Operation::Sleep,
         object: None,

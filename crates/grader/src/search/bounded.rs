@@ -75,10 +75,20 @@ impl Chooser for Bounded {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::What::Nth;
 
     /// The sequences of choices of a tree in which each level offers one free and one costly possibility.
     fn schedules(bound: u32, levels: usize) -> Vec<Vec<usize>> {
-        let offer = [Choice { what: 0, cost: 0 }, Choice { what: 1, cost: 1 }];
+        let offer = [
+            Choice {
+                what: Nth(0),
+                cost: 0,
+            },
+            Choice {
+                what: Nth(1),
+                cost: 1,
+            },
+        ];
         let mut search = Bounded::new(bound);
         let mut all = Vec::new();
         loop {
@@ -108,8 +118,26 @@ mod tests {
     #[test]
     fn notices_code_that_does_not_repeat_itself() {
         let mut search = Bounded::new(1);
-        let first = [Choice { what: 0, cost: 0 }, Choice { what: 1, cost: 1 }];
-        let other = [Choice { what: 0, cost: 0 }, Choice { what: 2, cost: 1 }];
+        let first = [
+            Choice {
+                what: Nth(0),
+                cost: 0,
+            },
+            Choice {
+                what: Nth(1),
+                cost: 1,
+            },
+        ];
+        let other = [
+            Choice {
+                what: Nth(0),
+                cost: 0,
+            },
+            Choice {
+                what: Nth(2),
+                cost: 1,
+            },
+        ];
         assert_eq!(search.choose(&first), Some(0));
         assert_eq!(search.choose(&first), Some(0));
         assert!(search.advance());

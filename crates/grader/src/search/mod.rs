@@ -8,10 +8,12 @@
 mod bounded;
 mod random;
 mod replay;
+mod stall;
 
 pub(crate) use bounded::Bounded;
 pub(crate) use random::Random;
 pub(crate) use replay::Replay;
+pub(crate) use stall::Stall;
 
 use crate::kernel::{Choice, Chooser};
 use std::cell::RefCell;

@@ -10,6 +10,8 @@
 
 pub use ::std::*;
 
+pub mod collections;
+pub mod hash;
 pub mod hint;
 mod macros;
 #[doc(hidden)]
@@ -18,3 +20,4 @@ pub mod panic;
 pub mod prelude;
 pub mod sync;
 pub mod thread;
+pub mod time;

@@ -6,6 +6,16 @@ pub mod v1 {
     pub use ::std::prelude::v1::*;
 }
 #[allow(missing_docs)]
+pub mod rust_2015 {
+    pub use crate::{thread_local, todo, unimplemented};
+    pub use ::std::prelude::rust_2015::*;
+}
+#[allow(missing_docs)]
+pub mod rust_2018 {
+    pub use crate::{thread_local, todo, unimplemented};
+    pub use ::std::prelude::rust_2018::*;
+}
+#[allow(missing_docs)]
 pub mod rust_2021 {
     pub use crate::{thread_local, todo, unimplemented};
     pub use ::std::prelude::rust_2021::*;

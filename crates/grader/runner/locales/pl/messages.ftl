@@ -17,9 +17,16 @@ diagnosis-nondeterministic = niepowtarzalny przebieg
 
 list-and = { $first } i { $last }
 
-# Ogniwo cyklu i to, co stoi pod tabelą przy czekającym wątku.
+# Ogniwo cyklu.
 blocked-held = { $thread } czeka w { $place } na { $object_acc } ({ $made }), { $that } trzyma { $holder } (od { $held })
+blocked-join = { $thread } czeka w { $place } na zakończenie { $other_gen }
 blocked-self = { $thread } czeka w { $place } na { $object_acc } ({ $made }), choć już trzyma tę blokadę (od { $held })
+
+# Pod tabelą: w czym wątek utknął; { $waits } to „czeka na muteks 2”.
+fault-held = { $waits }, { $that } trzyma { $holder }
+fault-self = { $waits }, choć już trzyma tę blokadę
+fault-look = w kółko sprawdza { $object_acc }
+fault-again = w kółko ponawia próbę
 
 forever-lock = { $threads } { $n ->
     [one] czeka
@@ -53,6 +60,14 @@ forever-once = { $threads } { $n ->
     [one] czeka
    *[other] czekają
 } w { $place } na { $object_acc } ({ $made }), a nie ma już kto jej dokończyć
+forever-look = { $threads } w kółko { $n ->
+    [one] sprawdza
+   *[other] sprawdzają
+} w { $place } { $object_acc } ({ $made }), a nikt już nie zmieni jej wartości
+forever-again = { $threads } w kółko { $n ->
+    [one] ponawia
+   *[other] ponawiają
+} próbę w { $place }, a nic się już nie zmieni
 forever-other = { $threads } { $n ->
     [one] czeka
    *[other] czekają
@@ -77,16 +92,16 @@ left-behind = po zakończeniu { $n ->
    *[other] wciąż działają { $threads }
 }
 
-child-ended = program nie skończył pracy na czas ({ $how }), więc jego przebieg przerwano
+child-ended = program przerwano, bo { $how }
 child-died = program zakończył działanie w trakcie sprawdzania ({ $how })
-how-wall = { $n ->
-    [one] limit: { $n } sekunda
-    [few] limit: { $n } sekundy
-   *[many] limit: { $n } sekund
+how-wall = nie skończył pracy w ciągu { $n } { $n ->
+    [one] sekundy
+   *[other] sekund
 }
-how-processes = limit procesów potomnych: { $n }
+how-processes = uruchomił zbyt wiele procesów (limit: { $n })
 how-signal = sygnał { $n }: { $name }
 how-exit = kod wyjścia { $n }
+how-segv = sygnał { $n }: { $name }, zwykle to przepełniony stos
 how-overflow = przepełniony stos: zbyt głęboka rekurencja albo zbyt duże zmienne lokalne
 how-memory = zabrakło pamięci
 how-unknown = przyczyna nieznana
@@ -100,7 +115,9 @@ outcome-grader_changed = Plik tests/grade.rs różni się od dostarczonego z zes
 outcome-engine = To ćwiczenie wymaga silnika „{ $engine }”, którego ta wersja zeszytu jeszcze nie ma.
 outcome-stand_in = Rozwiązanie kompiluje się ze zwykłą biblioteką standardową, ale nie z jej odpowiednikiem, na którym sprawdzamy przeploty. To brak w zeszycie, nie w rozwiązaniu: zgłoś go.
 outcome-grade_file = Plik tests/grade.rs nie kompiluje się z tym rozwiązaniem. Sprawdź, czy nazwy i typy publicznych funkcji są takie jak na początku.
+outcome-silent = Kompilator nie kończy pracy nad tym plikiem, więc go przerwano. Zwykle winna jest rekurencja w typach, stałych albo makrach.
 outcome-offline = Brakuje bibliotek potrzebnych do zbudowania ćwiczenia. Połącz się z siecią i uruchom raz `cargo fetch` w folderze zeszytu.
 outcome-cargo = Nie udało się uruchomić Cargo: { $error }
+outcome-own_panic = Zawiodła ocena, a nie rozwiązanie: { $error }
 outcome-disk = Nie udało się przygotować folderu oceny: { $error }
 outcome-no_case = W tests/grade.rs nie ma przypadku `{ $case }`, o którym mówi exercise.toml.

@@ -6,12 +6,14 @@ schedules = { $count ->
    *[many] { $shown } przeplotów
 }
 schedules-all = { schedules }, czyli wszystkie
-schedules-bound = { schedules }: wszystkie, w których jest najwyżej { $bound ->
-    [0] 0 wywłaszczeń
-    [one] { $bound } wywłaszczenie
-    [few] { $bound } wywłaszczenia
-   *[many] { $bound } wywłaszczeń
+schedules-bound = { schedules }, w tym wszystkie z najwyżej { $bound ->
+    [one] { $bound } wywłaszczeniem
+   *[other] { $bound } wywłaszczeniami
 }
+explored-bound = Sprawdzono wszystkie przeploty z najwyżej { $bound ->
+    [one] { $bound } wywłaszczeniem
+   *[other] { $bound } wywłaszczeniami
+}.
 schedules-some = { schedules }, nie wszystkie możliwe
 found-at = wykryto w przeplocie nr { $shown }
 
@@ -34,3 +36,13 @@ left-out = { $count ->
     [few] (pominięto { $shown } wcześniejsze kroki)
    *[many] (pominięto { $shown } wcześniejszych kroków)
 }
+repeats = { $steps ->
+    [one] ten krok powtarza się
+    [few] te { $steps } kroki powtarzają się
+   *[many] tych { $steps } kroków powtarza się
+} { $times ->
+    [one] { $times } raz
+   *[other] { $times } razy
+}
+
+first-build = Pierwsze sprawdzenie buduje też program oceniający: to potrwa do pół minuty, kolejne będą szybkie.

@@ -6,10 +6,14 @@ schedules = { $count ->
    *[many] { $shown } чередований
 }
 schedules-all = { schedules }, то есть все
-schedules-bound = { schedules }: все, где не больше { $bound ->
+schedules-bound = { schedules }, среди них все, где не больше { $bound ->
     [one] { $bound } вытеснения
    *[other] { $bound } вытеснений
 }
+explored-bound = Проверены все чередования, где не больше { $bound ->
+    [one] { $bound } вытеснения
+   *[other] { $bound } вытеснений
+}.
 schedules-some = { schedules }, не все возможные
 found-at = найдено в чередовании № { $shown }
 
@@ -32,3 +36,13 @@ left-out = { $count ->
     [few] (пропущено { $shown } предыдущих шага)
    *[many] (пропущено { $shown } предыдущих шагов)
 }
+repeats = { $steps ->
+    [one] этот шаг повторяется
+    [few] эти { $steps } шага повторяются
+   *[many] эти { $steps } шагов повторяются
+} { $times ->
+    [few] { $times } раза
+   *[other] { $times } раз
+}
+
+first-build = При первой проверке собирается и сама программа проверки: это займёт до полуминуты, дальше будет быстро.

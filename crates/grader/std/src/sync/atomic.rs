@@ -21,6 +21,13 @@ pub fn compiler_fence(order: Ordering) {
     ::std::sync::atomic::compiler_fence(order);
 }
 
+/// `std::sync::atomic::spin_loop_hint`.
+#[track_caller]
+#[deprecated(note = "use hint::spin_loop instead")]
+pub fn spin_loop_hint() {
+    crate::hint::spin_loop();
+}
+
 /// The orders that std refuses at run time, with std's words.
 fn check_load(order: Ordering) {
     match order {
@@ -195,11 +202,37 @@ macro_rules! atomic {
             /// # Errors
             /// The value found, if `f` gives nothing for it.
             #[track_caller]
+            #[deprecated(note = "renamed to `try_update` for consistency")]
             pub fn fetch_update<F: FnMut($type) -> Option<$type>>(
                 &self,
                 set: Ordering,
                 fetch: Ordering,
-                mut f: F,
+                f: F,
+            ) -> Result<$type, $type> {
+                self.try_update(set, fetch, f)
+            }
+
+            /// `update`.
+            #[track_caller]
+            pub fn update(
+                &self,
+                set: Ordering,
+                fetch: Ordering,
+                mut f: impl FnMut($type) -> $type,
+            ) -> $type {
+                self.try_update(set, fetch, |value| Some(f(value))).unwrap_or_else(|found| found)
+            }
+
+            /// `try_update`.
+            ///
+            /// # Errors
+            /// The value found, if `f` gives nothing for it.
+            #[track_caller]
+            pub fn try_update(
+                &self,
+                set: Ordering,
+                fetch: Ordering,
+                mut f: impl FnMut($type) -> Option<$type>,
             ) -> Result<$type, $type> {
                 let mut found = self.load(fetch);
                 while let Some(new) = f(found) {
@@ -356,6 +389,19 @@ impl AtomicBool {
     }
 }
 
+/// `std::sync::atomic::ATOMIC_BOOL_INIT`.
+#[deprecated(note = "the `new` function is now preferred")]
+#[allow(clippy::declare_interior_mutable_const)] // as in std
+pub const ATOMIC_BOOL_INIT: AtomicBool = AtomicBool::new(false);
+/// `std::sync::atomic::ATOMIC_ISIZE_INIT`.
+#[deprecated(note = "the `new` function is now preferred")]
+#[allow(clippy::declare_interior_mutable_const)] // as in std
+pub const ATOMIC_ISIZE_INIT: AtomicIsize = AtomicIsize::new(0);
+/// `std::sync::atomic::ATOMIC_USIZE_INIT`.
+#[deprecated(note = "the `new` function is now preferred")]
+#[allow(clippy::declare_interior_mutable_const)] // as in std
+pub const ATOMIC_USIZE_INIT: AtomicUsize = AtomicUsize::new(0);
+
 atomic!(
     /// `std::sync::atomic::AtomicPtr`. Its values are not shown: addresses differ from run to run.
     AtomicPtr<T>,
@@ -368,6 +414,50 @@ impl<T> Default for AtomicPtr<T> {
     #[track_caller]
     fn default() -> Self {
         Self::new(::std::ptr::null_mut())
+    }
+}
+
+impl<T> AtomicPtr<T> {
+    /// `fetch_ptr_add`, in units of `T`.
+    #[track_caller]
+    pub fn fetch_ptr_add(&self, count: usize, _: Ordering) -> *mut T {
+        self.change(|old| old.wrapping_add(count))
+    }
+
+    /// `fetch_ptr_sub`, in units of `T`.
+    #[track_caller]
+    pub fn fetch_ptr_sub(&self, count: usize, _: Ordering) -> *mut T {
+        self.change(|old| old.wrapping_sub(count))
+    }
+
+    /// `fetch_byte_add`.
+    #[track_caller]
+    pub fn fetch_byte_add(&self, count: usize, _: Ordering) -> *mut T {
+        self.change(|old| old.wrapping_byte_add(count))
+    }
+
+    /// `fetch_byte_sub`.
+    #[track_caller]
+    pub fn fetch_byte_sub(&self, count: usize, _: Ordering) -> *mut T {
+        self.change(|old| old.wrapping_byte_sub(count))
+    }
+
+    /// `fetch_or`, of the address.
+    #[track_caller]
+    pub fn fetch_or(&self, bits: usize, _: Ordering) -> *mut T {
+        self.change(|old| old.map_addr(|address| address | bits))
+    }
+
+    /// `fetch_and`, of the address.
+    #[track_caller]
+    pub fn fetch_and(&self, bits: usize, _: Ordering) -> *mut T {
+        self.change(|old| old.map_addr(|address| address & bits))
+    }
+
+    /// `fetch_xor`, of the address.
+    #[track_caller]
+    pub fn fetch_xor(&self, bits: usize, _: Ordering) -> *mut T {
+        self.change(|old| old.map_addr(|address| address ^ bits))
     }
 }
 

@@ -6,7 +6,7 @@ use ::grader::raw::{self, Target};
 use ::grader::report::ObjectKind;
 use ::std::fmt;
 use ::std::mem::ManuallyDrop;
-use ::std::panic::Location;
+use ::std::panic::{Location, RefUnwindSafe};
 use ::std::prelude::rust_2024::*;
 use ::std::sync::{LockResult, PoisonError};
 use ::std::time::Duration;
@@ -27,6 +27,8 @@ impl WaitTimeoutResult {
 pub struct Condvar {
     handle: Handle,
 }
+
+impl RefUnwindSafe for Condvar {}
 
 impl Condvar {
     /// `Condvar::new`.

@@ -152,7 +152,7 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = f.debug_struct("Mutex");
         if raw::is_held(self.target()) {
-            text.field("data", &::std::format_args!("<locked>"));
+            text.field("data", &"<locked>");
         } else {
             // Safety: nobody holds the lock, and no other thread runs while this one prints.
             text.field("data", &unsafe { &*self.data.get() });

@@ -88,3 +88,11 @@ pub fn park_timeout(duration: Duration) {
     let deadline = kernel::now().checked_add(duration);
     raw::park_until(Location::caller(), deadline);
 }
+
+/// `std::thread::park_timeout_ms`.
+#[track_caller]
+#[deprecated(note = "replaced by `std::thread::park_timeout`")]
+pub fn park_timeout_ms(milliseconds: u32) {
+    let deadline = kernel::now().checked_add(Duration::from_millis(u64::from(milliseconds)));
+    raw::park_until(Location::caller(), deadline);
+}

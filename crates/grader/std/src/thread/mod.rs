@@ -6,6 +6,8 @@ mod scope;
 mod spawn;
 
 pub use ::std::thread::Result;
+#[allow(deprecated)] // as in std
+pub use handle::park_timeout_ms;
 pub use handle::{Thread, ThreadId, current, park, park_timeout};
 pub use local::{__Key, AccessError, LocalKey};
 pub use scope::{Scope, ScopedJoinHandle, scope};

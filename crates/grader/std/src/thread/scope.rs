@@ -2,14 +2,14 @@
 
 use super::spawn::{Started, start};
 use super::{Result, Thread};
-use crate::panic::{catch_unwind, resume_unwind};
+use crate::panic::resume_unwind;
 use ::grader::kernel::{self, Loc};
 use ::grader::raw;
 use ::std::cell::RefCell;
 use ::std::fmt;
 use ::std::io;
 use ::std::marker::PhantomData;
-use ::std::panic::{AssertUnwindSafe, Location};
+use ::std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use ::std::prelude::rust_2024::*;
 
 /// `std::thread::Scope`.
@@ -38,6 +38,10 @@ where
         env: PhantomData,
     };
     let result = catch_unwind(AssertUnwindSafe(|| f(&scope)));
+    if result.is_err() {
+        // Held back until the scope's threads have ended.
+        kernel::set_aside();
+    }
     let mut done = 0;
     loop {
         // A thread of the scope may start further ones while we wait for it.

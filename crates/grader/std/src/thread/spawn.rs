@@ -59,8 +59,8 @@ where
     let body: Box<dyn FnOnce() + 'a> = Box::new(move || {
         // As in std: a panic ends this thread only, and `join` hands it over.
         let result = ::std::panic::catch_unwind(AssertUnwindSafe(f));
-        if result.is_err() {
-            kernel::died();
+        if let Err(payload) = &result {
+            kernel::died(&**payload);
         }
         theirs.0.set(Some(result));
     });
@@ -198,3 +198,7 @@ impl Builder {
         scope.start(self.name, Location::caller(), f)
     }
 }
+
+// As in std.
+impl<T> ::std::panic::UnwindSafe for JoinHandle<T> {}
+impl<T> ::std::panic::RefUnwindSafe for JoinHandle<T> {}

@@ -5,7 +5,21 @@
 //!   its child, whatever session or group it moved to, so that all descendants stay in one tree that `/proc` shows.
 //!   The supervisor is a fork of this process that never runs another program; it only reaps, and tells through a pipe how the
 //!   program ended. It ends when it has no children left.
-//! - Elsewhere the program has a process group of its own, which is ended as a whole; what leaves the group escapes.
+//! - Elsewhere (macOS, which has no limit on the address space either) the program has a process group of its own, which is
+//!   ended as a whole; what leaves the group escapes.
+
+#[cfg(target_os = "linux")]
+mod family;
+#[cfg(not(target_os = "linux"))]
+#[path = "no_family.rs"]
+mod family;
+#[cfg(target_os = "linux")]
+mod supervisor;
+#[cfg(not(target_os = "linux"))]
+#[path = "no_supervisor.rs"]
+mod supervisor;
+#[cfg(test)]
+mod tests;
 
 use std::{
     ffi::OsStr,
@@ -102,7 +116,9 @@ pub(crate) fn run(
     unsafe {
         command.pre_exec(move || {
             supervisor::stand_between(status_descriptor)?;
-            setrlimit(Resource::RLIMIT_AS, memory, memory)?;
+            if cfg!(target_os = "linux") {
+                setrlimit(Resource::RLIMIT_AS, memory, memory)?;
+            }
             setrlimit(Resource::RLIMIT_CORE, 0, 0)?;
             setrlimit(Resource::RLIMIT_CPU, processor, processor)?;
             Ok(())
@@ -123,6 +139,7 @@ pub(crate) fn run(
         }
         if ended_by_us.is_some() {
             end_all(top);
+            end_group(top);
             continue;
         }
         let running = family::members(top).len();
@@ -146,6 +163,13 @@ pub(crate) fn run(
 
 /// Ends whatever the program has left, and waits until it is gone.
 fn bury(top: Pid, child: &mut std::process::Child) -> io::Result<()> {
+    // Usually nothing is left, and the supervisor ends at once.
+    for _ in 0..20 {
+        if child.try_wait()?.is_some() {
+            break;
+        }
+        thread::sleep(Duration::from_micros(100));
+    }
     let deadline = Instant::now() + BURIAL;
     while child.try_wait()?.is_none() {
         end_all(top);
@@ -181,7 +205,14 @@ fn end_all(top: Pid) {
     for member in stopped {
         let _ = kill(member, Signal::SIGKILL);
     }
-    end_group(top);
+}
+
+/// Ends a program that was started without a supervisor, and its descendants as far as they are known.
+pub(crate) fn end_tree(child: &mut std::process::Child) {
+    end_all(Pid::from_raw(child.id().cast_signed()));
+    // It may have ended by itself.
+    let _ = child.kill();
+    let _ = child.wait();
 }
 
 /// Ends the process group of the program, where there is no supervisor.
@@ -259,238 +290,5 @@ impl Statuses {
             (None, Some(signal)) => End::Signal(signal),
             (None, None) => End::Exit(-1),
         }))
-    }
-}
-
-#[cfg(target_os = "linux")]
-mod supervisor {
-    use std::{
-        io::{self, PipeWriter},
-        os::fd::{AsRawFd, BorrowedFd, RawFd},
-    };
-
-    use nix::{
-        errno::Errno,
-        sys::{prctl, signal::Signal},
-        unistd::{ForkResult, Pid, fork, setpgid},
-    };
-
-    pub(super) fn descriptor(pipe: &PipeWriter) -> RawFd {
-        pipe.as_raw_fd()
-    }
-
-    /// Forks: the child returns and becomes the program; the parent becomes the supervisor and never returns.
-    ///
-    /// Call only between fork and exec.
-    pub(super) fn stand_between(pipe: RawFd) -> io::Result<()> {
-        prctl::set_child_subreaper(true)?;
-        // If this program is ended, so is the supervisor, and with it the graded program.
-        prctl::set_pdeathsig(Signal::SIGKILL)?;
-        // Safety: this process has one thread, and both sides go on with system calls only.
-        match unsafe { fork() }? {
-            ForkResult::Child => {
-                // A group of its own, so that what ends its whole group does not end the supervisor.
-                setpgid(Pid::from_raw(0), Pid::from_raw(0))?;
-                prctl::set_pdeathsig(Signal::SIGKILL)?;
-                Ok(())
-            }
-            ForkResult::Parent { child } => reap(child.as_raw(), pipe),
-        }
-    }
-
-    /// Closes all descriptors from `first` to `last`.
-    ///
-    /// # Safety
-    /// Nothing may use them any more.
-    unsafe fn close_range(first: RawFd, last: RawFd) -> libc::c_long {
-        // Safety: as the caller promises.
-        unsafe { libc::syscall(libc::SYS_close_range, first, last, 0) }
-    }
-
-    fn reap(program: i32, pipe: RawFd) -> ! {
-        // Safety: these are this process's copies, which nothing here uses: std's pipe that reports a failed exec must be
-        // closed for `spawn` to return, and the output pipes for their readers to see the end.
-        unsafe {
-            if close_range(0, pipe - 1) == -1 || close_range(pipe + 1, i32::MAX) == -1 {
-                // A kernel before 5.9.
-                for descriptor in (0..1024).filter(|&descriptor| descriptor != pipe) {
-                    libc::close(descriptor);
-                }
-            }
-        }
-        loop {
-            let mut status = 0;
-            // Safety: the call only writes to `status`.
-            let ended = unsafe { libc::waitpid(-1, &raw mut status, 0) };
-            if ended == program {
-                // Safety: the pipe is open: it was inherited and is closed only here.
-                let pipe = unsafe { BorrowedFd::borrow_raw(pipe) };
-                let _ = nix::unistd::write(pipe, &status.to_ne_bytes());
-            }
-            if ended == -1 && Errno::last() != Errno::EINTR {
-                // Safety: ends this process without running what its parent registered for an orderly exit.
-                unsafe { libc::_exit(0) };
-            }
-        }
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-mod supervisor {
-    use std::{
-        io::{self, PipeWriter},
-        os::fd::{AsRawFd, RawFd},
-    };
-
-    pub(super) fn descriptor(pipe: &PipeWriter) -> RawFd {
-        pipe.as_raw_fd()
-    }
-
-    #[allow(clippy::unnecessary_wraps)] // the same signature as where there is a supervisor
-    pub(super) fn stand_between(_pipe: RawFd) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-#[cfg(target_os = "linux")]
-mod family {
-    use std::{collections::HashMap, fs};
-
-    use nix::unistd::Pid;
-
-    /// All living descendants of `top`, without itself. Those that have ended but are not yet reaped do not count.
-    pub(super) fn members(top: Pid) -> Vec<Pid> {
-        let mut children: HashMap<i32, Vec<i32>> = HashMap::new();
-        let mut dead = Vec::new();
-        for (process, parent, state) in processes() {
-            children.entry(parent).or_default().push(process);
-            if state == "Z" || state == "X" {
-                dead.push(process);
-            }
-        }
-        let mut members = Vec::new();
-        let mut open = vec![top.as_raw()];
-        while let Some(process) = open.pop() {
-            for &child in children.get(&process).into_iter().flatten() {
-                open.push(child);
-                members.push(child);
-            }
-        }
-        members.retain(|member| !dead.contains(member));
-        members.into_iter().map(Pid::from_raw).collect()
-    }
-
-    /// Number, parent and state of each process.
-    fn processes() -> impl Iterator<Item = (i32, i32, String)> {
-        let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
-        entries.filter_map(|entry| {
-            let process: i32 = entry.file_name().to_str()?.parse().ok()?;
-            let stat = fs::read_to_string(entry.path().join("stat")).ok()?;
-            // The name stands in parentheses and may hold any character: what follows the last one is safe to split.
-            let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
-            let state = fields.next()?.to_owned();
-            let parent = fields.next()?.parse().ok()?;
-            Some((process, parent, state))
-        })
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-mod family {
-    use nix::unistd::Pid;
-
-    /// Not known here; the process group stands for them.
-    pub(super) fn members(_top: Pid) -> Vec<Pid> {
-        Vec::new()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shell(script: &str, limits: &Limits) -> Ended {
-        let arguments = ["-c".as_ref(), script.as_ref()];
-        run(Path::new("/bin/sh"), &arguments, Path::new("/"), limits).expect("a shell")
-    }
-
-    fn limits(wall_millis: u64) -> Limits {
-        Limits {
-            wall: Duration::from_millis(wall_millis),
-            ..Limits::default()
-        }
-    }
-
-    #[test]
-    fn an_exit_code_and_a_signal_are_told_apart() {
-        assert_eq!(shell("exit 7", &limits(5000)).end, End::Exit(7));
-        assert_eq!(shell("kill -6 $$", &limits(5000)).end, End::Signal(6));
-    }
-
-    #[test]
-    fn a_program_that_does_not_end_is_ended() {
-        let started = Instant::now();
-        let ended = shell("while :; do :; done", &limits(300));
-        assert_eq!(ended.end, End::OutOfTime(Duration::from_millis(300)));
-        assert!(started.elapsed() < Duration::from_secs(5));
-    }
-
-    #[test]
-    fn only_the_end_of_a_large_output_is_kept() {
-        let script = "i=0; while [ $i -lt 3000 ]; do printf '%01000d\\n' $i; i=$((i+1)); done >&2; echo last >&2";
-        let ended = shell(script, &limits(20_000));
-        assert_eq!(ended.end, End::Exit(0));
-        assert!(ended.errors.len() <= KEPT_OUTPUT);
-        assert!(ended.errors.ends_with("last\n"));
-    }
-
-    #[test]
-    fn memory_is_limited() {
-        let few = Limits {
-            memory: 64 << 20,
-            ..limits(20_000)
-        };
-        let ended = shell("x=aaaaaaaa; while :; do x=$x$x; done", &few);
-        assert!(
-            matches!(ended.end, End::Exit(1..) | End::Signal(_)),
-            "{:?}",
-            ended.end
-        );
-    }
-
-    /// Descendants of one program, found by a mark in their environment, whatever became of their parents.
-    #[cfg(target_os = "linux")]
-    fn marked(mark: &str) -> usize {
-        let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
-        entries
-            .filter_map(|entry| std::fs::read(entry.path().join("environ")).ok())
-            .filter(|environ| environ.windows(mark.len()).any(|part| part == mark.as_bytes()))
-            .count()
-    }
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn no_descendant_is_left_even_of_those_that_left_session_and_parent() {
-        let mark = format!("GRADED={}-left", std::process::id());
-        let script = format!(
-            "export {mark}; (setsid sh -c 'setsid sleep 1000 & sleep 1000' &) ; sleep 1000 & exit 0"
-        );
-        let ended = shell(&script, &limits(10_000));
-        assert_eq!(ended.end, End::Exit(0));
-        assert_eq!(marked(&mark), 0);
-        let script = format!("export {mark}; (setsid sleep 1000 &) ; setsid sleep 1000");
-        let ended = shell(&script, &limits(300));
-        assert!(matches!(ended.end, End::OutOfTime(_)));
-        assert_eq!(marked(&mark), 0);
-    }
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn a_fork_loop_is_ended_early() {
-        let mark = format!("GRADED={}-loop", std::process::id());
-        let script = format!("export {mark}; while :; do sleep 1000 & done");
-        let ended = shell(&script, &limits(10_000));
-        assert_eq!(ended.end, End::TooManyProcesses(32));
-        assert_eq!(marked(&mark), 0);
     }
 }

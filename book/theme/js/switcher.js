@@ -1,0 +1,55 @@
+// The switch between the editions keeps the page and the section; the choice is remembered, and offered once where the browser speaks
+// the other language.
+'use strict';
+
+(() => {
+    const { language, words, allWords, store, element } = workbook;
+    const link = document.getElementById('language-switch');
+    if (!link) return;
+
+    // The same page of the other edition: `…/ch13.html` and `…/ru/ch13.html`. The link in the page leads to the front page, which
+    // tells where the other edition begins.
+    const root = new URL(typeof path_to_root === 'string' && path_to_root !== '' ? path_to_root : './', location.href);
+    const page = location.href.startsWith(root.href) ? location.href.slice(root.href.length).replace(/[?#].*$/, '') : '';
+    const otherRoot = new URL('./', link.href);
+    const target = hash => new URL((page || 'index.html') + (hash || ''), otherRoot).href;
+
+    // The heading the reader is at: the last one that has reached the upper third of the window, or any part of it at the page's end.
+    const section = () => {
+        const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 40;
+        const reached = atEnd ? innerHeight : innerHeight / 3;
+        const headings = [...document.querySelectorAll('main :is(h1, h2, h3)[id]')];
+        const current = headings.filter(heading => heading.getBoundingClientRect().top < reached).pop();
+        return current && current.tagName !== 'H1' ? `#${current.id}` : '';
+    };
+    link.href = target('');
+    const aim = () => {
+        link.href = target(section());
+    };
+    link.addEventListener('pointerdown', aim);
+    link.addEventListener('focus', aim);
+    link.addEventListener('click', () => {
+        aim();
+        store.set('language', words.other);
+    });
+
+    // Offered once: a choice or a refusal is final.
+    const speaks = code => {
+        const mine = (navigator.languages || [navigator.language]).map(tag => tag.slice(0, 2).toLowerCase());
+        const first = mine.find(tag => ['pl', 'ru', 'be', 'kk', 'uk'].includes(tag));
+        return (first === 'pl' ? 'pl' : first ? 'ru' : null) === code;
+    };
+    if (store.get('language') === null && speaks(words.other)) {
+        const other = allWords[words.other];
+        const offer = element('p', { class: 'language-offer', lang: words.other, role: 'note' });
+        const go = element('a', { href: target(location.hash), hreflang: words.other }, other.offerLink);
+        const stay = element('button', { type: 'button', class: 'button small' }, other.dismiss);
+        go.addEventListener('click', () => store.set('language', words.other));
+        stay.addEventListener('click', () => {
+            store.set('language', language);
+            offer.remove();
+        });
+        offer.append(`${other.offer} `, go, ' ', stay);
+        document.querySelector('main')?.prepend(offer);
+    }
+})();

@@ -1,0 +1,303 @@
+//! A grading from end to end: build, run each case, collect the verdict.
+
+use std::{
+    fs, io,
+    panic::{self, AssertUnwindSafe},
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use timeline::{Language, Text};
+
+use crate::{
+    cargo::{self, Build},
+    child,
+    exercise::{Engine, Exercise},
+    places::Sources,
+    run::Run,
+    seal,
+    verdict::{CaseOutcome, CompilerMessage, Outcome, Verdict},
+    words::{Arguments, both, plain, say},
+    workspace::{self, Workspace},
+};
+
+/// What a grading is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// The compiler works.
+    Building,
+    /// A case is being explored.
+    Exploring {
+        /// Its name.
+        case: String,
+    },
+    /// A case has ended.
+    Explored {
+        /// Its name.
+        case: String,
+        /// How.
+        outcome: CaseOutcome,
+        /// How many schedules were run.
+        schedules: u64,
+    },
+}
+
+/// What to tell a waiting person before the first grading of all: it also builds the grader, which takes its time.
+#[must_use]
+pub fn first_build_remark(root: &Path, exercise: &Exercise, language: Language) -> Option<String> {
+    let built = workspace::target(&absolute(root), exercise.engine).is_dir();
+    (!built).then(|| plain(language, "first-build"))
+}
+
+/// What may be asked of a grading besides the usual.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The file to grade; the learner's if none.
+    pub source: Option<PathBuf>,
+    /// The cases to run; all if none.
+    pub cases: Vec<String>,
+    /// How long a case may take, in wall time. The grading child finds a loop by itself, sooner.
+    pub wall: Duration,
+    /// Grade with `tests/grade.rs` as it is, changed or not: for those who write exercises.
+    pub trust_grade_file: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            source: None,
+            cases: Vec::new(),
+            wall: child::Limits::default().wall,
+            trust_grade_file: false,
+        }
+    }
+}
+
+/// Grades the learner's file, or `source` as if it were that.
+///
+/// Whatever the file holds, the answer is a verdict: this neither panics nor fails, and touches nothing outside of the target
+/// directory.
+pub fn grade(
+    root: &Path,
+    exercise: &Exercise,
+    source: Option<&Path>,
+    progress: &mut dyn FnMut(Progress),
+) -> Verdict {
+    let options = Options {
+        source: source.map(Path::to_owned),
+        ..Options::default()
+    };
+    grade_with(root, exercise, &options, progress)
+}
+
+/// As [`grade`], with options.
+pub fn grade_with(
+    root: &Path,
+    exercise: &Exercise,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Verdict {
+    let started = Instant::now();
+    let graded = panic::catch_unwind(AssertUnwindSafe(|| {
+        Grading {
+            root: &absolute(root),
+            exercise: &Exercise {
+                folder: absolute(&exercise.folder),
+                ..exercise.clone()
+            },
+            options,
+        }
+        .verdict(progress)
+    }));
+    let mut verdict = graded.unwrap_or_else(|payload| {
+        let text = payload
+            .downcast_ref::<String>()
+            .cloned()
+            .or_else(|| payload.downcast_ref::<&str>().map(|&text| text.to_owned()))
+            .unwrap_or_default();
+        remark(
+            exercise,
+            Outcome::InternalError,
+            "outcome-own_panic",
+            &[("error", &text)],
+        )
+    });
+    verdict.millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    verdict
+}
+
+struct Grading<'a> {
+    root: &'a Path,
+    exercise: &'a Exercise,
+    options: &'a Options,
+}
+
+impl Grading<'_> {
+    fn verdict(&self, progress: &mut dyn FnMut(Progress)) -> Verdict {
+        self.try_verdict(progress)
+            .unwrap_or_else(|verdict| *verdict)
+    }
+
+    /// The verdict; as an error if it stands before a case was run.
+    fn try_verdict(&self, progress: &mut dyn FnMut(Progress)) -> Result<Verdict, Box<Verdict>> {
+        let exercise = self.exercise;
+        if exercise.engine != Engine::Threads {
+            let engine = exercise.engine.name();
+            return Err(self.remark(
+                Outcome::InternalError,
+                "outcome-engine",
+                &[("engine", engine)],
+            ));
+        }
+        if !self.options.trust_grade_file {
+            self.check_seal()?;
+        }
+        let source = self.options.source.clone();
+        let source = absolute(&source.unwrap_or_else(|| exercise.learners_file()));
+        let text = self.read(&source)?;
+        let sources = Sources::new(&source, &exercise.grade_file(), self.root);
+
+        progress(Progress::Building);
+        let workspace = workspace::prepare(self.root, exercise, &source, &text)
+            .map_err(|error| self.disk(&error))?;
+        let program = self.build(&workspace, &sources)?;
+        // Another grading of this file may build again as soon as the lock is gone: the program is taken out of its way.
+        let folder = workspace::run_folder(&workspace).map_err(|error| self.disk(&error))?;
+        let taken = folder.path().join("grade");
+        fs::hard_link(&program, &taken)
+            .or_else(|_| fs::copy(&program, &taken).map(|_| ()))
+            .map_err(|error| self.disk(&error))?;
+        drop(workspace);
+
+        let run = Run {
+            exercise,
+            sources: &sources,
+            program: &taken,
+            folder: folder.path(),
+            limits: child::Limits {
+                wall: self.options.wall,
+                ..child::Limits::default()
+            },
+        };
+        let cases = run.all(&self.cases(), progress)?;
+        Ok(Verdict::from_cases(&exercise.name, cases))
+    }
+
+    fn cases(&self) -> Vec<String> {
+        let all = self.exercise.cases.iter().map(|case| case.name.clone());
+        let asked = &self.options.cases;
+        all.filter(|name| asked.is_empty() || asked.contains(name))
+            .collect()
+    }
+
+    fn remark(&self, outcome: Outcome, id: &str, places: &[(&str, &str)]) -> Box<Verdict> {
+        Box::new(remark(self.exercise, outcome, id, places))
+    }
+
+    fn disk(&self, error: &dyn std::error::Error) -> Box<Verdict> {
+        let error = error.to_string();
+        self.remark(Outcome::InternalError, "outcome-disk", &[("error", &error)])
+    }
+
+    fn check_seal(&self) -> Result<(), Box<Verdict>> {
+        let path = self.exercise.grade_file();
+        let path = path.strip_prefix(self.root).unwrap_or(&path);
+        // A grade.rs that is gone is a changed one.
+        if seal::is_broken(self.exercise).unwrap_or(true) {
+            let path = path.display().to_string();
+            return Err(self.remark(
+                Outcome::GraderChanged,
+                "outcome-grader_changed",
+                &[("file", &path)],
+            ));
+        }
+        Ok(())
+    }
+
+    /// The text of the file, if it can be one.
+    fn read(&self, source: &Path) -> Result<String, Box<Verdict>> {
+        let refused = |id: &str, places: &[(&str, &str)], line: u32| {
+            let mut places = places.to_vec();
+            places.push(("file", "src/lib.rs"));
+            let mut verdict = self.remark(Outcome::DoesNotCompile, id, &places);
+            // Also where a client looks for the reasons of this outcome, in the order of the editions.
+            if let Some(Text { pl, ru }) = &verdict.message {
+                verdict.compiler.push(CompilerMessage {
+                    file: "src/lib.rs".to_owned(),
+                    line,
+                    text: format!("{pl}\n{ru}\n"),
+                });
+            }
+            verdict
+        };
+        let bytes = fs::read(source).map_err(|error| {
+            if error.kind() == io::ErrorKind::NotFound {
+                refused("outcome-no_file", &[("exercise", &self.exercise.name)], 1)
+            } else {
+                refused("outcome-unreadable", &[("error", &error.to_string())], 1)
+            }
+        })?;
+        String::from_utf8(bytes).map_err(|error| {
+            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let before = valid.iter().filter(|&&byte| byte == b'\n').count();
+            let line = u32::try_from(before).unwrap_or(u32::MAX - 1) + 1;
+            refused("outcome-not_utf8", &[("line", &line.to_string())], line)
+        })
+    }
+
+    fn build(&self, workspace: &Workspace, sources: &Sources) -> Result<PathBuf, Box<Verdict>> {
+        let with = |outcome, id: Option<&str>, compiler| {
+            let mut verdict = Verdict::new(&self.exercise.name, outcome);
+            verdict.message = id.map(|id| remark_text(self.exercise, id, &[]));
+            verdict.compiler = compiler;
+            Box::new(verdict)
+        };
+        Err(match cargo::build(workspace, sources) {
+            Build::Program(program) => return Ok(program),
+            Build::Refused(compiler) => with(Outcome::DoesNotCompile, None, compiler),
+            Build::GradeDoesNotFit(compiler) => with(
+                Outcome::DoesNotCompile,
+                Some("outcome-grade_file"),
+                compiler,
+            ),
+            Build::StandInLacks(compiler) => {
+                with(Outcome::InternalError, Some("outcome-stand_in"), compiler)
+            }
+            Build::Silent => self.remark(Outcome::DoesNotCompile, "outcome-silent", &[]),
+            Build::Offline => with(Outcome::InternalError, Some("outcome-offline"), Vec::new()),
+            Build::Broken(error) => self.remark(
+                Outcome::InternalError,
+                "outcome-cargo",
+                &[("error", error.trim())],
+            ),
+        })
+    }
+}
+
+pub(crate) fn remark(
+    exercise: &Exercise,
+    outcome: Outcome,
+    id: &str,
+    places: &[(&str, &str)],
+) -> Verdict {
+    let mut verdict = Verdict::new(&exercise.name, outcome);
+    verdict.message = Some(remark_text(exercise, id, places));
+    verdict
+}
+
+fn remark_text(exercise: &Exercise, id: &str, places: &[(&str, &str)]) -> Text {
+    both(|language| {
+        let mut arguments = Arguments::new();
+        arguments.set("exercise", exercise.name.clone());
+        for &(key, value) in places {
+            arguments.set(key, value.to_owned());
+        }
+        say(language, id, &arguments)
+    })
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    path.canonicalize()
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_owned())
+}

@@ -1,0 +1,318 @@
+//! Every sentence and every name of an operation, in both languages.
+
+use super::*;
+
+/// One finding of each kind.
+fn findings() -> Vec<Finding> {
+    let compared = |values: Option<(&str, &str)>| Finding::Required {
+        key: "some_key".to_owned(),
+        thread: 1,
+        place: grade_place(9),
+        actual: values.map(|(actual, _)| actual.to_owned()),
+        expected: values.map(|(_, expected)| expected.to_owned()),
+    };
+    let mut join = waiting(0, Operation::Join, None, grade_place(8));
+    join.joins = Some(1);
+    vec![
+        Finding::Blocked {
+            waiters: vec![held(1, 1, 16, 2, 15), held(2, 0, 16, 1, 15)],
+        },
+        Finding::Blocked {
+            waiters: vec![held(1, 1, 16, 1, 15), join],
+        },
+        compared(None),
+        compared(Some(("3", "2"))),
+        Finding::Panicked {
+            thread: 2,
+            place: None,
+            text: "a\nb".to_owned(),
+        },
+        Finding::Runs {
+            thread: 1,
+            after: None,
+        },
+        Finding::Runs {
+            thread: 1,
+            after: Some(place(15)),
+        },
+        Finding::LeftBehind {
+            threads: vec![1, 2],
+        },
+        Finding::Child {
+            how: "signal 6".to_owned(),
+        },
+        Finding::Diverged,
+    ]
+}
+
+fn assert_is_said(text: &str, what: &str) {
+    assert!(!text.trim().is_empty(), "{what}: nothing is said");
+    assert!(
+        !text.contains(['?', '{', '}']),
+        "{what}: a place is not filled: {text}"
+    );
+}
+
+#[test]
+fn every_diagnosis_of_every_finding_is_a_sentence_in_both_languages() {
+    let (history, sources) = (history(Vec::new()), sources());
+    let facts = Facts {
+        history: &history,
+        sources: &sources,
+        requirements: &BTreeMap::new(),
+    };
+    for diagnosis in Diagnosis::ALL {
+        for finding in findings() {
+            let failure = Failure {
+                diagnosis,
+                finding,
+                history: history.clone(),
+                replay: String::new(),
+            };
+            let said = message(&failure, &facts);
+            for language in Language::ALL {
+                let said = said.get(language);
+                assert_is_said(said, &format!("{failure:?}"));
+                assert!(said.ends_with('.'), "{said}");
+            }
+        }
+    }
+}
+
+/// Every operation. A new variant makes `known` below fail to compile, and belongs here, too.
+const OPERATIONS: [Operation; 29] = [
+    Operation::Lock,
+    Operation::TryLock,
+    Operation::TryLockFailed,
+    Operation::Unlock,
+    Operation::Read,
+    Operation::Unread,
+    Operation::Write,
+    Operation::Unwrite,
+    Operation::Wait,
+    Operation::SpuriousWakeUp,
+    Operation::TimedOut,
+    Operation::NotifyOne,
+    Operation::NotifyAll,
+    Operation::BarrierWait,
+    Operation::Park,
+    Operation::Unpark,
+    Operation::Sleep,
+    Operation::Yield,
+    Operation::Spawn,
+    Operation::Join,
+    Operation::Load,
+    Operation::Store,
+    Operation::Update,
+    Operation::UpdateFailed,
+    Operation::Send,
+    Operation::Receive,
+    Operation::Closed,
+    Operation::CallOnce,
+    Operation::Panic,
+];
+
+fn known(operation: Operation) -> bool {
+    use Operation as O;
+    match operation {
+        O::Lock
+        | O::TryLock
+        | O::TryLockFailed
+        | O::Unlock
+        | O::Read
+        | O::Unread
+        | O::Write
+        | O::Unwrite
+        | O::Wait
+        | O::SpuriousWakeUp
+        | O::TimedOut
+        | O::NotifyOne
+        | O::NotifyAll
+        | O::BarrierWait
+        | O::Park
+        | O::Unpark
+        | O::Sleep
+        | O::Yield
+        | O::Spawn
+        | O::Join
+        | O::Load
+        | O::Store
+        | O::Update
+        | O::UpdateFailed
+        | O::Send
+        | O::Receive
+        | O::Closed
+        | O::CallOnce
+        | O::Panic
+        | O::End => true,
+    }
+}
+
+#[test]
+fn every_operation_on_every_object_has_words_in_both_languages() {
+    let objects = ObjectKind::ALL.map(|kind| ObjectFacts {
+        kind,
+        number: 1,
+        made: place(9),
+    });
+    let mut history = history(Vec::new());
+    history.objects = objects.into();
+    for operation_kind in OPERATIONS.into_iter().chain([Operation::End]) {
+        assert!(known(operation_kind));
+        for object in 0..history.objects.len() {
+            for waits in [false, true] {
+                let mut step = of(step(1, operation_kind, Some(object), place(9)), "2");
+                step.waits = waits;
+                for language in Language::ALL {
+                    let said = operation(language, &history, &step);
+                    assert_is_said(&said, &format!("{step:?}"));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_wait_has_words_in_both_languages() {
+    let (history, sources) = (history(Vec::new()), sources());
+    let facts = Facts {
+        history: &history,
+        sources: &sources,
+        requirements: &BTreeMap::new(),
+    };
+    for operation in OPERATIONS {
+        for object in [None, Some(0), Some(2), Some(3)] {
+            let mut waiter = waiting(1, operation, object, place(16));
+            waiter.joins = (operation == Operation::Join).then_some(2);
+            let failure = Failure {
+                diagnosis: Diagnosis::WaitsForever,
+                finding: Finding::Blocked {
+                    waiters: vec![waiter],
+                },
+                history: history.clone(),
+                replay: String::new(),
+            };
+            let said = message(&failure, &facts);
+            let fault = faults(&failure, &facts).remove(0).2;
+            for language in Language::ALL {
+                for text in [&said, &fault] {
+                    let known = operation_or_object_is_known(operation, object);
+                    if known {
+                        assert_is_said(text.get(language), &format!("{operation:?} {object:?}"));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// An operation on an object is never reported without it, except where there is none.
+fn operation_or_object_is_known(operation: Operation, object: Option<usize>) -> bool {
+    use Operation as O;
+    object.is_some() || matches!(operation, O::Park | O::Sleep | O::Join | O::Yield)
+}
+
+#[test]
+fn every_way_to_end_a_child_has_words_in_both_languages() {
+    for (end, errors) in [
+        (End::Exit(0), ""),
+        (End::Exit(101), ""),
+        (End::Signal(6), ""),
+        (End::Signal(11), ""),
+        (
+            End::Signal(6),
+            "memory allocation of 10000000000 bytes failed",
+        ),
+        (End::OutOfTime(Duration::from_secs(12)), ""),
+        (End::TooManyProcesses(32), ""),
+    ] {
+        let case: CaseVerdict = ended(end, errors).cases.remove(0);
+        for language in Language::ALL {
+            assert_is_said(case.message.get(language), &format!("{end:?}"));
+        }
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_messages() {
+    for (pl, ru) in [
+        (
+            include_str!("../../locales/pl/messages.ftl"),
+            include_str!("../../locales/ru/messages.ftl"),
+        ),
+        (
+            include_str!("../../locales/pl/operations.ftl"),
+            include_str!("../../locales/ru/operations.ftl"),
+        ),
+        (
+            include_str!("../../locales/pl/report.ftl"),
+            include_str!("../../locales/ru/report.ftl"),
+        ),
+    ] {
+        let ids = |text: &'static str| -> Vec<&'static str> {
+            text.lines()
+                .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+                .filter_map(|line| line.split_once(" ="))
+                .map(|(id, _)| id)
+                .collect()
+        };
+        assert_eq!(ids(pl), ids(ru));
+        assert!(
+            ids(pl)
+                .iter()
+                .all(|id| has(Language::Pl, id) && has(Language::Ru, id))
+        );
+    }
+}
+
+#[test]
+fn counted_nouns_follow_the_rules_of_each_language() {
+    let counted = |language, id: &str, number: u64| {
+        let mut arguments = Arguments::new();
+        for key in ["count", "n", "bound"] {
+            arguments.set(key, count(number));
+        }
+        arguments.set("shown", number.to_string());
+        say(language, id, &arguments)
+    };
+    for (number, pl, ru) in [
+        (1, "1 przeplot", "1 чередование"),
+        (2, "2 przeploty", "2 чередования"),
+        (5, "5 przeplotów", "5 чередований"),
+        (12, "12 przeplotów", "12 чередований"),
+        (21, "21 przeplotów", "21 чередование"),
+        (22, "22 przeploty", "22 чередования"),
+    ] {
+        assert_eq!(counted(Language::Pl, "schedules", number), pl);
+        assert_eq!(counted(Language::Ru, "schedules", number), ru);
+    }
+    for (number, pl, ru) in [
+        (
+            1,
+            "nie skończył pracy w ciągu 1 sekundy",
+            "не завершилась за 1 секунду",
+        ),
+        (
+            2,
+            "nie skończył pracy w ciągu 2 sekund",
+            "не завершилась за 2 секунды",
+        ),
+        (
+            5,
+            "nie skończył pracy w ciągu 5 sekund",
+            "не завершилась за 5 секунд",
+        ),
+        (
+            22,
+            "nie skończył pracy w ciągu 22 sekund",
+            "не завершилась за 22 секунды",
+        ),
+    ] {
+        assert_eq!(counted(Language::Pl, "how-wall", number), pl);
+        assert_eq!(counted(Language::Ru, "how-wall", number), ru);
+    }
+    assert!(counted(Language::Pl, "explored-bound", 1).ends_with("1 wywłaszczeniem."));
+    assert!(counted(Language::Pl, "explored-bound", 2).ends_with("2 wywłaszczeniami."));
+    assert!(counted(Language::Ru, "explored-bound", 1).ends_with("1 вытеснения."));
+    assert!(counted(Language::Ru, "explored-bound", 2).ends_with("2 вытеснений."));
+}

@@ -1,0 +1,173 @@
+//! Whole reports, in both languages, against the golden files in `tests/golden`.
+//!
+//! `WORKBOOK_BLESS=1 cargo test -p runner` writes the golden files anew: read the difference before you commit it.
+
+use std::{fs, path::Path, time::Duration};
+
+use grader::report::Diagnosis;
+use timeline::Language;
+
+use super::*;
+
+fn check(name: &str, verdict: &Verdict) {
+    for language in Language::ALL {
+        let text = verdict.to_text(language, 100, false);
+        for line in text.lines() {
+            let width = unicode_width::UnicodeWidthStr::width(line);
+            assert!(width <= 100, "{width} columns: {line}");
+        }
+        golden(&format!("{name}.{}.txt", language.code()), &text);
+    }
+}
+
+fn golden(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(name);
+    if std::env::var_os("WORKBOOK_BLESS").is_some() {
+        fs::write(&path, text).expect("a golden file");
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(text, expected, "{name} (WORKBOOK_BLESS=1 writes it anew)");
+}
+
+#[test]
+fn report_of_a_deadlock() {
+    check("deadlock", &deadlock());
+}
+
+#[test]
+fn report_of_an_endless_wait() {
+    check("waits_forever", &waits_forever());
+}
+
+#[test]
+fn report_of_a_wrong_result() {
+    check(
+        "wrong_result",
+        &required(Diagnosis::WrongResult, "total", Some(("90", "100"))),
+    );
+}
+
+#[test]
+fn report_of_a_broken_invariant_without_a_message_of_its_own() {
+    check(
+        "broken_invariant",
+        &required(Diagnosis::BrokenInvariant, "in_order", None),
+    );
+}
+
+#[test]
+fn report_of_a_panic() {
+    check("panic", &panicked());
+}
+
+#[test]
+fn report_of_a_stuck_thread() {
+    check("stuck", &stuck());
+}
+
+#[test]
+fn report_of_a_crash() {
+    check("crashed", &ended(End::Exit(0), ""));
+    check(
+        "crashed_overflow",
+        &ended(End::Signal(6), "thread 'main' has overflowed its stack\n"),
+    );
+}
+
+#[test]
+fn report_of_a_time_out() {
+    check(
+        "timed_out",
+        &ended(End::OutOfTime(Duration::from_secs(12)), ""),
+    );
+}
+
+#[test]
+fn report_of_a_file_that_does_not_compile() {
+    check("does_not_compile", &does_not_compile());
+}
+
+#[test]
+fn report_of_an_unsolved_exercise_is_one_line() {
+    let verdict = unsolved();
+    check("unsolved", &verdict);
+    assert_eq!(verdict.to_text(Language::Pl, 100, false).lines().count(), 1);
+}
+
+#[test]
+fn a_schedule_fits_narrow_terminals_and_many_threads() {
+    let mut verdict = deadlock();
+    let timeline = verdict.cases[1].timeline.as_mut().expect("a schedule");
+    for id in 3..8 {
+        let mut lane = timeline.lanes[1].clone();
+        lane.id = id;
+        timeline.lanes.push(lane);
+        let mut event = timeline.events[2].clone();
+        event.lane = id;
+        timeline.events.push(event);
+    }
+    for (verdict, widths) in [(deadlock(), 60..=120), (verdict, 60..=120)] {
+        for width in widths {
+            for language in Language::ALL {
+                for line in verdict.to_text(language, width, false).lines() {
+                    let used = unicode_width::UnicodeWidthStr::width(line);
+                    assert!(used <= width, "{used} columns of {width}: {line}");
+                }
+            }
+        }
+    }
+    golden(
+        "deadlock_80.pl.txt",
+        &deadlock().to_text(Language::Pl, 80, false),
+    );
+}
+
+#[test]
+fn colours_change_no_text() {
+    let verdict = deadlock();
+    let coloured = verdict.to_text(Language::Ru, 100, true);
+    let mut without = String::new();
+    let mut in_code = false;
+    for character in coloured.chars() {
+        match (in_code, character) {
+            (false, '\x1b') => in_code = true,
+            (true, 'm') => in_code = false,
+            (false, other) => without.push(other),
+            (true, _) => {}
+        }
+    }
+    assert_ne!(coloured, without);
+    assert_eq!(without, verdict.to_text(Language::Ru, 100, false));
+}
+
+#[test]
+fn the_verdict_survives_json() {
+    let verdict = deadlock();
+    let json = serde_json::to_value(&verdict).expect("a verdict is JSON");
+    assert_eq!(json["schema"], 1);
+    assert_eq!(json["outcome"], "failed");
+    assert_eq!(json["diagnosis"], "deadlock");
+    assert_eq!(json["cases"][1]["timeline"]["unit"], "steps");
+    assert_eq!(json["cases"][0]["diagnosis"], serde_json::Value::Null);
+    let back: Verdict = serde_json::from_value(json).expect("and back");
+    assert_eq!(back, verdict);
+}
+
+#[test]
+fn spans_of_a_schedule_end_where_they_should() {
+    use timeline::Kind;
+    let verdict = waits_forever();
+    let timeline = verdict.cases[1].timeline.as_ref().expect("a schedule");
+    let spans: Vec<(Kind, usize, u64, Option<u64>)> = timeline
+        .events
+        .iter()
+        .filter(|event| matches!(event.kind, Kind::Hold | Kind::Wait))
+        .map(|event| (event.kind, event.lane, event.at, event.until))
+        .collect();
+    assert_eq!(
+        spans,
+        [(Kind::Hold, 0, 3, Some(4)), (Kind::Wait, 0, 5, None)]
+    );
+}

@@ -1,0 +1,276 @@
+//! Runs each case of a built program in a process of its own, and makes its verdict.
+//!
+//! A process per case rather than one for all: a case that dies takes no other with it, nothing has to be guessed about which
+//! one it was, and the cases use all cores.
+
+use std::{
+    ffi::OsStr,
+    fs, io,
+    path::Path,
+    sync::{
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
+    thread,
+};
+
+use grader::report::{CaseReport, Diagnosis, Failure, Finding, History, Outcome as Reported};
+use timeline::{Language, Text};
+
+use crate::{
+    child::{self, End, Ended},
+    exercise::{BusyWait, Exercise},
+    grade::{Progress, remark},
+    message::{self, Facts},
+    places::Sources,
+    schedule,
+    verdict::{CaseOutcome, CaseVerdict, Outcome, Verdict},
+    words::{Arguments, both, count, say},
+};
+
+/// A built program and where it runs.
+pub(crate) struct Run<'a> {
+    pub(crate) exercise: &'a Exercise,
+    pub(crate) sources: &'a Sources,
+    pub(crate) program: &'a Path,
+    pub(crate) folder: &'a Path,
+    pub(crate) limits: child::Limits,
+}
+
+/// What became of one case.
+enum CaseEnd {
+    Reported(Box<CaseReport>),
+    Died(Ended),
+    /// There is no such case in `tests/grade.rs`.
+    Missing,
+    NotStarted(io::Error),
+}
+
+impl Run<'_> {
+    /// Runs the cases, as many at once as there are cores, and returns their verdicts in the order asked for.
+    pub(crate) fn all(
+        &self,
+        cases: &[String],
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Vec<CaseVerdict>, Box<Verdict>> {
+        enum News {
+            Begins(usize),
+            Ended(usize, CaseEnd),
+        }
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let next = AtomicUsize::new(0);
+        let mut ends: Vec<Option<Result<CaseVerdict, Box<Verdict>>>> = Vec::new();
+        ends.resize_with(cases.len(), || None);
+        let (sender, news) = mpsc::channel();
+        thread::scope(|scope| {
+            for _ in 0..workers.min(cases.len()) {
+                let sender = sender.clone();
+                let next = &next;
+                scope.spawn(move || {
+                    loop {
+                        let index = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(case) = cases.get(index) else { break };
+                        // The receiver outlives this scope.
+                        let _ = sender.send(News::Begins(index));
+                        let _ = sender.send(News::Ended(index, self.one(case)));
+                    }
+                });
+            }
+            drop(sender);
+            for one in news {
+                match one {
+                    News::Begins(index) => progress(Progress::Exploring {
+                        case: cases[index].clone(),
+                    }),
+                    News::Ended(index, end) => {
+                        let verdict = self.conclude(&cases[index], end);
+                        if let Ok(verdict) = &verdict {
+                            progress(Progress::Explored {
+                                case: verdict.name.clone(),
+                                outcome: verdict.outcome,
+                                schedules: verdict.schedules,
+                            });
+                        }
+                        ends[index] = Some(verdict);
+                    }
+                }
+            }
+        });
+        ends.into_iter().flatten().collect()
+    }
+
+    fn one(&self, case: &str) -> CaseEnd {
+        let report = self.folder.join(format!("{case}.jsonl"));
+        let mut arguments: Vec<&OsStr> = vec![
+            "--report".as_ref(),
+            report.as_os_str(),
+            "--case".as_ref(),
+            case.as_ref(),
+        ];
+        if self.exercise.busy_wait == BusyWait::Refused {
+            arguments.push("--refuse-spinning".as_ref());
+        }
+        let ended = match child::run(self.program, &arguments, self.folder, &self.limits) {
+            Ok(ended) => ended,
+            Err(error) => return CaseEnd::NotStarted(error),
+        };
+        // A report stands whatever became of the program afterwards: it ends itself where a thread is stuck.
+        if let Some(reported) = read_report(&report, case) {
+            return CaseEnd::Reported(Box::new(reported));
+        }
+        if ended.end == End::Exit(0) && !self.has_case(case) {
+            return CaseEnd::Missing;
+        }
+        CaseEnd::Died(ended)
+    }
+
+    /// Whether `tests/grade.rs` has this case, asked of the program before any learner's code runs.
+    fn has_case(&self, case: &str) -> bool {
+        let listed = std::process::Command::new(self.program)
+            .arg("--list")
+            .output();
+        listed.is_ok_and(|listed| {
+            String::from_utf8_lossy(&listed.stdout)
+                .lines()
+                .any(|name| name == case)
+        })
+    }
+
+    fn conclude(&self, case: &str, end: CaseEnd) -> Result<CaseVerdict, Box<Verdict>> {
+        match end {
+            CaseEnd::Reported(report) => Ok(case_verdict(*report, self.exercise, self.sources)),
+            CaseEnd::Died(ended) => Ok(died(case, &ended, self.exercise, self.sources)),
+            CaseEnd::Missing => Err(Box::new(remark(
+                self.exercise,
+                Outcome::InternalError,
+                "outcome-no_case",
+                &[("case", case)],
+            ))),
+            CaseEnd::NotStarted(error) => Err(Box::new(remark(
+                self.exercise,
+                Outcome::InternalError,
+                "outcome-disk",
+                &[("error", &error.to_string())],
+            ))),
+        }
+    }
+}
+
+fn read_report(path: &Path, case: &str) -> Option<CaseReport> {
+    let text = fs::read_to_string(path).ok()?;
+    text.lines()
+        .filter_map(|line| serde_json::from_str::<CaseReport>(line).ok())
+        .find(|report| report.name == case)
+}
+
+/// From a child's facts to the verdict on a case.
+pub(crate) fn case_verdict(
+    report: CaseReport,
+    exercise: &Exercise,
+    sources: &Sources,
+) -> CaseVerdict {
+    let outcome = match report.outcome {
+        Reported::Passed => CaseOutcome::Passed,
+        Reported::Failed => CaseOutcome::Failed,
+        Reported::Unsolved => CaseOutcome::Unsolved,
+    };
+    let mut verdict = CaseVerdict {
+        title: exercise.case_title(&report.name),
+        name: report.name,
+        outcome,
+        diagnosis: None,
+        message: Text::default(),
+        schedules: report.schedules,
+        bound: report.bound,
+        complete: report.complete,
+        replay: String::new(),
+        timeline: None,
+    };
+    if let Some(failure) = report.failure {
+        let facts = Facts {
+            history: &failure.history,
+            sources,
+            requirements: &exercise.messages,
+        };
+        verdict.diagnosis = Some(failure.diagnosis);
+        verdict.message = message::message(&failure, &facts);
+        verdict.timeline = schedule::timeline(&failure, &facts);
+        verdict.replay = failure.replay;
+    }
+    verdict
+}
+
+/// The verdict on a case whose program died or was ended.
+pub(crate) fn died(
+    case: &str,
+    ended: &Ended,
+    exercise: &Exercise,
+    sources: &Sources,
+) -> CaseVerdict {
+    let diagnosis = match ended.end {
+        End::Exit(_) | End::Signal(_) => Diagnosis::Crashed,
+        End::OutOfTime(_) => Diagnosis::TimedOut,
+        End::TooManyProcesses(_) => Diagnosis::LimitExceeded,
+    };
+    let failure = |language| Failure {
+        diagnosis,
+        finding: Finding::Child {
+            how: how(language, ended),
+        },
+        history: History::default(),
+        replay: String::new(),
+    };
+    let facts = Facts {
+        history: &History::default(),
+        sources,
+        requirements: &exercise.messages,
+    };
+    let message = both(|language| {
+        let text = message::message(&failure(language), &facts);
+        text.get(language).to_owned()
+    });
+    CaseVerdict {
+        name: case.to_owned(),
+        title: exercise.case_title(case),
+        outcome: CaseOutcome::Failed,
+        diagnosis: Some(diagnosis),
+        message,
+        schedules: 0,
+        bound: None,
+        complete: false,
+        replay: String::new(),
+        timeline: None,
+    }
+}
+
+/// How a program ended, for a reader. The two texts searched for are those of Rust's own runtime.
+fn how(language: Language, ended: &Ended) -> String {
+    let mut arguments = Arguments::new();
+    let id = match ended.end {
+        End::OutOfTime(wall) => {
+            arguments.set("n", count(wall.as_secs()));
+            "how-wall"
+        }
+        End::TooManyProcesses(limit) => {
+            arguments.set("n", limit.to_string());
+            "how-processes"
+        }
+        End::Signal(_) if ended.errors.contains("has overflowed its stack") => "how-overflow",
+        End::Signal(_) if ended.errors.contains("memory allocation of") => "how-memory",
+        End::Signal(number) => {
+            arguments.set("n", number.to_string());
+            let signal = nix::sys::signal::Signal::try_from(number);
+            arguments.set("name", signal.map_or("?", |signal| signal.as_str()));
+            if number == libc::SIGSEGV {
+                "how-segv"
+            } else {
+                "how-signal"
+            }
+        }
+        End::Exit(code) => {
+            arguments.set("n", code.to_string());
+            "how-exit"
+        }
+    };
+    say(language, id, &arguments)
+}

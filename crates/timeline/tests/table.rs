@@ -1,0 +1,45 @@
+//! The table: everything the picture shows, to be read.
+
+mod common;
+
+use common::{run, schedule};
+use timeline::{Language, table};
+
+#[test]
+fn a_run_has_a_row_for_each_event_with_its_time_and_length() {
+    let shown = table::render(&run(), Language::Pl).replace('\u{a0}', " ");
+    assert_eq!(shown.matches("<tr").count(), 1 + run().events.len());
+    assert!(shown.contains("<th scope=\"col\">Czas</th><th scope=\"col\">Wątek</th>"));
+    assert!(shown.contains(
+        "<tr><td>150 ms</td><td>B &quot;x&quot; po polsku</td><td>czeka B po polsku</td><td>czeka: 150 ms</td></tr>"
+    ));
+    assert!(shown.contains("<td>a &lt; b &amp;&amp; c po polsku</td>"));
+    assert!(shown.contains(
+        "<td>301 ms</td><td>A &lt;&amp;&gt; po polsku</td><td>koniec wątku</td><td></td>"
+    ));
+}
+
+#[test]
+fn a_schedule_has_a_row_for_each_step_with_its_code() {
+    let shown = table::render(&schedule(), Language::Ru);
+    assert!(shown.contains("<th scope=\"col\">Шаг</th><th scope=\"col\">Поток</th>"));
+    assert_eq!(
+        shown.matches("<tr").count(),
+        1 + 6,
+        "holds without a text are not steps"
+    );
+    assert!(shown.contains(
+        "<tr><td>6</td><td>B по-русски</td><td>czeka na 1 по-русски</td>\
+         <td><code>src/lib.rs:22  let to: Vec&lt;&amp;str&gt; = to.lock().unwrap();</code></td></tr>"
+    ));
+    assert!(shown.contains("<tr class=\"tl-of-fault\"><td>9</td>"));
+}
+
+#[test]
+fn markdown_takes_it_as_one_block() {
+    for timeline in [run(), schedule()] {
+        let shown = table::render(&timeline, Language::Ru);
+        assert!(shown.lines().all(|line| !line.trim().is_empty()));
+        assert!(!shown.contains("po polsku"));
+    }
+}

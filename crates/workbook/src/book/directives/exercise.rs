@@ -1,0 +1,143 @@
+//! `{{#exercise ex13_barrier}}`: the panel of an exercise: where to write, how to check, hints.
+
+use crate::book::{markup, rewrite::Page, words};
+use serde::Deserialize;
+use std::fmt::Write;
+use timeline::Text;
+
+/// What the panel needs of `exercise.toml`; the grader reads the rest.
+#[derive(Debug, Deserialize)]
+struct Exercise {
+    title: Text,
+    minutes: u32,
+    #[serde(default, rename = "hint")]
+    hints: Vec<Text>,
+}
+
+/// An exercise panel.
+///
+/// ```text
+/// in    {{#exercise ex13_barrier}}
+///
+/// out   <div class="panel exercise" data-exercise="ex13_barrier" role="group" aria-label="…">
+///       <p class="panel-head">…</p>
+///       <p class="panel-command">Plik do edycji: <code>exercises/ex13_barrier/src/lib.rs</code></p>
+///       <p class="panel-command">W terminalu: <code>cargo workbook check ex13_barrier</code></p>
+///       …
+///       <details class="hint"><summary>Podpowiedź 1</summary>…</details>
+/// ```
+///
+/// # Errors
+///
+/// An exercise the map does not give to this chapter, or an `exercise.toml` that cannot be read.
+pub fn html(page: &Page, name: &str) -> Result<String, String> {
+    match page.map.chapter_of_exercise(name) {
+        None => return Err(format!("book/course.toml has no exercise `{name}`")),
+        Some(chapter) if chapter.slug != page.chapter => {
+            return Err(format!(
+                "book/course.toml gives `{name}` to chapter `{}`",
+                chapter.slug
+            ));
+        }
+        Some(_) => {}
+    }
+    let path = format!("exercises/{name}/exercise.toml");
+    let source = std::fs::read_to_string(page.root.join(&path))
+        .map_err(|error| format!("cannot read `{path}`: {error}"))?;
+    let exercise: Exercise =
+        toml::from_str(&source).map_err(|error| format!("`{path}`: {}", error.message()))?;
+
+    let words = page.words();
+    let title = markup::inline(exercise.title.get(page.language));
+    let label = markup::escape(&format!(
+        "{}: {}",
+        words.exercise,
+        exercise.title.get(page.language)
+    ));
+    let minutes = words::fill(words.about_minutes, exercise.minutes).replace(' ', "\u{a0}");
+    let mut html = format!(
+        "<div class=\"panel exercise\" data-exercise=\"{name}\" role=\"group\" aria-label=\"{label}\">\n\
+         <p class=\"panel-head\"><span class=\"panel-kind\">{kind}</span> <strong class=\"panel-name\">{title}</strong> \
+         <span class=\"panel-minutes\">{minutes}</span></p>\n\
+         <p class=\"panel-command\">{edit} <code class=\"command\">exercises/{name}/src/lib.rs</code></p>\n\
+         <p class=\"panel-command\">{terminal} <code class=\"command\">cargo workbook check {name}</code></p>\n\
+         <p class=\"panel-actions served-only\"><button type=\"button\" class=\"button start\">{check}</button>\
+         <button type=\"button\" class=\"button stop\" hidden>{stop}</button></p>\n\
+         <p class=\"static-only\">{server}</p>\n\
+         <div class=\"verdict\"></div>\n",
+        kind = words.exercise,
+        edit = words.edit_file,
+        terminal = words.in_terminal,
+        check = words.check_button,
+        stop = words.stop_button,
+        server = words.start_server_to_check,
+    );
+    for (hint, number) in exercise.hints.iter().zip(1..) {
+        let _ = writeln!(
+            html,
+            "<details class=\"hint\"><summary>{}</summary><p>{}</p></details>",
+            words::fill(words.hint, number),
+            markup::inline(hint.get(page.language))
+        );
+    }
+    html.push_str("</div>");
+    Ok(markup::block(&html))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::map::Map;
+    use std::path::Path;
+    use timeline::Language;
+
+    fn page_in(root: &Path, check: impl FnOnce(&Page)) {
+        let map = Map::parse(
+            "[[chapter]]\nslug = \"c\"\ntitle = { pl = \"a\", ru = \"б\" }\nminutes = { read = 1 }\nexercises = [\"ex1\"]\n",
+            Path::new("course.toml"),
+        )
+        .unwrap();
+        check(&Page {
+            root,
+            language: Language::Ru,
+            map: &map,
+            chapter: "c",
+        });
+    }
+
+    #[test]
+    fn has_title_path_command_and_hints() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(root.path().join("exercises/ex1")).unwrap();
+        std::fs::write(
+            root.path().join("exercises/ex1/exercise.toml"),
+            "title = { pl = \"a\", ru = \"Барьер\" }\nminutes = 25\nengine = \"threads\"\n\
+             [[hint]]\npl = \"x\"\nru = \"вызови `wait`\"\n",
+        )
+        .unwrap();
+        page_in(root.path(), |page| {
+            let html = html(page, "ex1").unwrap();
+            for expected in [
+                "Барьер",
+                "exercises/ex1/src/lib.rs",
+                "cargo workbook check ex1",
+                "около\u{a0}25\u{a0}мин",
+                "Подсказка 1</summary><p>вызови <code>wait</code>",
+            ] {
+                assert!(html.contains(expected), "{expected} is not in {html}");
+            }
+        });
+    }
+
+    #[test]
+    fn an_exercise_without_its_file_is_an_error() {
+        page_in(Path::new("/nowhere"), |page| {
+            assert!(
+                html(page, "ex1")
+                    .unwrap_err()
+                    .contains("exercises/ex1/exercise.toml")
+            );
+            assert!(html(page, "ex2").unwrap_err().contains("`ex2`"));
+        });
+    }
+}

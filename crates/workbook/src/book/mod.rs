@@ -1,0 +1,194 @@
+//! The book: both editions, built in-process from `book/pl` and `book/ru` with mdBook as a library.
+//!
+//! [`build`] is what `cargo run` and `cargo workbook build` use. For people who have mdBook itself, [`preprocess`] and [`edition`]
+//! are the commands that `book.toml` names; all three go through the same configuration and the same preprocessor, and a test
+//! holds their output equal. Polish is at `/`, Russian at `/ru/`: the only layout that plain `mdbook serve` can serve.
+//!
+//! The preprocessor replaces *directives*, lines such as `{{#listing examples/ch13_barriers/barrier.rs:meeting}}`; each has its
+//! file in [`directives`].
+
+pub mod directives;
+pub mod edition;
+pub mod language_filter;
+pub mod markup;
+pub mod picture;
+pub mod preprocess;
+pub mod rewrite;
+pub mod typography;
+pub mod words;
+
+use anyhow::Context;
+use mdbook_driver::{MDBook, config::Config};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+use timeline::Language;
+
+/// Where the editions are put, from the workbook's root, unless asked otherwise.
+pub const OUTPUT: &str = "out/html";
+
+/// A place in a chapter that cannot be built.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// The file, from the workbook's root.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong there.
+    pub message: String,
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{}:{}: {}",
+            self.file.display(),
+            self.line,
+            self.message
+        )
+    }
+}
+
+impl std::error::Error for Broken {}
+
+/// How to build.
+#[derive(Debug, Default, Clone)]
+pub struct Options {
+    /// Where to put the editions instead of [`OUTPUT`]; an absolute path.
+    pub output: Option<PathBuf>,
+    /// True if the pages are for the local server, whose API makes the Run and Check buttons work.
+    pub served: bool,
+}
+
+/// What was built.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// The folder to serve; an absolute path.
+    pub folder: PathBuf,
+    /// Each edition, and how long it took. They were built at the same time.
+    pub editions: Vec<(Language, Duration)>,
+    /// How long all of it took.
+    pub took: Duration,
+}
+
+/// Builds both editions at the same time. The old pages stay in place until the new ones are complete.
+///
+/// # Errors
+///
+/// [`Broken`] (to be found with `downcast_ref`) for a mistake in a chapter; otherwise a file that cannot be read or written.
+pub fn build(root: &Path, options: &Options) -> anyhow::Result<Built> {
+    let started = Instant::now();
+    let root = root
+        .canonicalize()
+        .with_context(|| format!("no folder {}", root.display()))?;
+    let output = options.output.clone().unwrap_or_else(|| root.join(OUTPUT));
+    let parent = output
+        .parent()
+        .context("the output folder has no parent folder")?;
+    let staging = parent.join(format!(".building-{}", std::process::id()));
+    remove(&staging)?;
+
+    let editions = std::thread::scope(|scope| {
+        let builds = Language::ALL.map(|language| {
+            let folder = staging.join(language.code());
+            let root = &root;
+            scope.spawn(move || {
+                let started = Instant::now();
+                build_edition(root, language, &folder, options.served)?;
+                anyhow::Ok((language, started.elapsed()))
+            })
+        });
+        builds
+            .into_iter()
+            .map(|build| {
+                build
+                    .join()
+                    .map_err(|_| anyhow::anyhow!("building an edition panicked"))?
+            })
+            .collect::<anyhow::Result<Vec<_>>>()
+    });
+    let editions = match editions {
+        Ok(editions) => editions,
+        Err(error) => {
+            remove(&staging)?;
+            return Err(error);
+        }
+    };
+    publish(&staging, &output)?;
+    Ok(Built {
+        folder: output,
+        editions,
+        took: started.elapsed(),
+    })
+}
+
+/// Builds one edition as book.toml says.
+fn build_edition(
+    root: &Path,
+    language: Language,
+    folder: &Path,
+    served: bool,
+) -> anyhow::Result<()> {
+    let mut config = Config::from_disk(root.join("book.toml")).context("book.toml")?;
+    config.update_from_env().context("a variable MDBOOK_…")?;
+    edition::build(root, &config, language, folder, served)
+}
+
+/// Puts the staged editions in place of the old ones.
+fn publish(staging: &Path, output: &Path) -> anyhow::Result<()> {
+    let (polish, russian) = (staging.join("pl"), staging.join("ru"));
+    rename(&russian, &polish.join("ru"))?;
+    let old = staging.join("old");
+    if output.exists() {
+        rename(output, &old)?;
+    }
+    rename(&polish, output)?;
+    remove(staging)
+}
+
+fn rename(from: &Path, to: &Path) -> anyhow::Result<()> {
+    std::fs::rename(from, to)
+        .with_context(|| format!("cannot move {} to {}", from.display(), to.display()))
+}
+
+fn remove(folder: &Path) -> anyhow::Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Loads the chapters of a configured edition; a chapter of SUMMARY.md that is not there is [`Broken`].
+fn load(root: &Path, config: Config) -> anyhow::Result<MDBook> {
+    let summary = config.book.src.join("SUMMARY.md");
+    let text = std::fs::read_to_string(root.join(&summary))
+        .with_context(|| format!("cannot read {}", summary.display()))?;
+    for (line, number) in text.lines().zip(1..) {
+        let Some(target) = line
+            .split_once("](")
+            .and_then(|(_, rest)| rest.split_once(')'))
+        else {
+            continue;
+        };
+        if !target.0.is_empty() && !root.join(&config.book.src).join(target.0).is_file() {
+            return Err(Broken {
+                file: summary,
+                line: number,
+                message: format!("there is no {}", config.book.src.join(target.0).display()),
+            }
+            .into());
+        }
+    }
+    let src = config.book.src.clone();
+    MDBook::load_with_config(root, config).with_context(|| format!("cannot load {}", src.display()))
+}
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod theme_tests;

@@ -1,0 +1,366 @@
+//! Finds the directives in a chapter and puts in their place what they stand for.
+//!
+//! A directive is alone on its line. Lines inside code fences are left alone, except for the fence `quiz`. Every mistake is
+//! reported with its line: the author's next action is always to open that line.
+
+use super::{
+    directives::{
+        correction, exercise, listing, minutes, notes, quiz, refused, run, schedule, tabs, timeline,
+    },
+    typography,
+    words::{self, Words},
+};
+use crate::map::Map;
+use ::timeline::Language;
+use std::path::Path;
+
+/// The page whose directives are replaced.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    /// The workbook's root.
+    pub root: &'a Path,
+    /// The edition.
+    pub language: Language,
+    /// The map.
+    pub map: &'a Map,
+    /// The chapter's slug: its file name without `.md`.
+    pub chapter: &'a str,
+}
+
+impl Page<'_> {
+    /// The words of the edition.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        words::of(self.language)
+    }
+}
+
+/// The names of all directives, for the message about an unknown one.
+const NAMES: &str = "minutes, listing, refused, run, timeline, schedule, exercise, tabs, tab, endtabs, correction, endcorrection, \
+                     notes, endnotes";
+
+/// Something that must be closed, and the line that opened it.
+enum Open {
+    Tabs { tabs: usize, line: usize },
+    Correction { line: usize },
+    Notes { line: usize },
+}
+
+impl Open {
+    fn describe(&self) -> (&'static str, usize) {
+        match self {
+            Open::Tabs { line, .. } => ("tabs", *line),
+            Open::Correction { line } => ("correction", *line),
+            Open::Notes { line } => ("notes", *line),
+        }
+    }
+}
+
+/// Replaces the directives of one chapter.
+///
+/// ```text
+/// in    Czas: {{#minutes}} alone on its line, and so on
+/// out   the same Markdown with HTML in the place of each directive
+/// ```
+///
+/// # Errors
+///
+/// The line, from 1, and what is wrong there.
+pub fn rewrite(content: &str, page: &Page) -> Result<String, (usize, String)> {
+    let mut out = String::with_capacity(content.len() * 2);
+    let mut open: Vec<Open> = Vec::new();
+    let mut fence: Option<Fence> = None;
+    let mut lines = content.lines().zip(1..).peekable();
+    while let Some((line, number)) = lines.next() {
+        let at = |message: String| (number, message);
+        if let Some(inside) = &mut fence {
+            if !inside.ends_at(line) {
+                inside.push(line, &mut out);
+                continue;
+            }
+            match fence.take() {
+                Some(Fence {
+                    quiz: Some(source),
+                    opened,
+                    ..
+                }) => {
+                    let quiz = quiz::parse(&source).map_err(|message| (opened, message))?;
+                    out.push_str(&quiz::html(&quiz, page.chapter, page.words()));
+                }
+                _ => {
+                    out.push_str(line);
+                    out.push('\n');
+                }
+            }
+            continue;
+        }
+        if let Some(opened) = Fence::opened_by(line, number) {
+            if opened.quiz.is_none() {
+                out.push_str(line);
+                out.push('\n');
+            }
+            fence = Some(opened);
+            continue;
+        }
+        match directive(line).map_err(at)? {
+            None => {
+                let next = lines.peek().map(|(next, _)| *next);
+                out.push_str(&typography::bind(line, next, page.language));
+            }
+            Some((name, argument)) => {
+                out.push_str(&replace(name, argument, number, page, &mut open).map_err(at)?);
+            }
+        }
+    }
+    if let Some(fence) = fence {
+        return Err((fence.opened, "this code fence is never closed".to_owned()));
+    }
+    match open.last() {
+        None => Ok(out),
+        Some(open) => {
+            let (name, line) = open.describe();
+            Err((
+                line,
+                format!("{{{{#{name}}}}} is never closed by {{{{#end{name}}}}}"),
+            ))
+        }
+    }
+}
+
+/// What one directive stands for.
+fn replace(
+    name: &str,
+    argument: &str,
+    line: usize,
+    page: &Page,
+    open: &mut Vec<Open>,
+) -> Result<String, String> {
+    let words = page.words();
+    let not_open = |end: &str| Err(format!("{{{{#end{end}}}}} closes nothing here"));
+    match name {
+        "minutes" => {
+            let chapter = page
+                .map
+                .chapter(page.chapter)
+                .ok_or_else(|| format!("book/course.toml has no chapter `{}`", page.chapter))?;
+            let time = chapter.minutes;
+            Ok(minutes::html(
+                time.read,
+                time.exercise,
+                time.estimated,
+                words,
+            ))
+        }
+        "listing" => {
+            let listing = listing::read(page.root, argument, page.language)?;
+            Ok(listing::html(&listing, words))
+        }
+        "refused" => refused::html(page.root, argument, page.language, words),
+        "run" => run::html(page.map, argument, words),
+        "timeline" => timeline::html(page, argument),
+        "schedule" => schedule::html(page, argument),
+        "exercise" => exercise::html(page, argument),
+        "tabs" => {
+            open.push(Open::Tabs { tabs: 0, line });
+            Ok(tabs::open())
+        }
+        "tab" => match open.last_mut() {
+            Some(Open::Tabs { tabs, .. }) => {
+                *tabs += 1;
+                tabs::tab(argument, *tabs == 1)
+            }
+            _ => Err("{{#tab}} outside of {{#tabs}}".to_owned()),
+        },
+        "endtabs" => match open.pop() {
+            Some(Open::Tabs { tabs: 2.., .. }) => Ok(tabs::close()),
+            Some(Open::Tabs { .. }) => Err("{{#tabs}} needs at least two {{#tab}}".to_owned()),
+            _ => not_open("tabs"),
+        },
+        "correction" => {
+            open.push(Open::Correction { line });
+            correction::open(argument, words)
+        }
+        "endcorrection" => match open.pop() {
+            Some(Open::Correction { .. }) => Ok(correction::close()),
+            _ => not_open("correction"),
+        },
+        "notes" => {
+            open.push(Open::Notes { line });
+            Ok(notes::open(words))
+        }
+        "endnotes" => match open.pop() {
+            Some(Open::Notes { .. }) => Ok(notes::close()),
+            _ => not_open("notes"),
+        },
+        _ => Err(format!("unknown directive `{name}`; known are {NAMES}")),
+    }
+}
+
+/// mdBook's own directives, which are left to it.
+const OF_MDBOOK: [&str; 5] = [
+    "include",
+    "rustdoc_include",
+    "playground",
+    "playpen",
+    "title",
+];
+
+/// The name and the argument of a directive, if the line is one of ours.
+fn directive(line: &str) -> Result<Option<(&str, &str)>, String> {
+    let Some(inner) = line.trim_end().strip_prefix("{{#") else {
+        return Ok(None);
+    };
+    let Some(inner) = inner
+        .strip_suffix("}}")
+        .filter(|inner| !inner.contains("}}"))
+    else {
+        return Err("a directive must be alone on its line".to_owned());
+    };
+    let (name, argument) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+    if OF_MDBOOK.contains(&name) {
+        return Ok(None);
+    }
+    Ok(Some((name, argument.trim())))
+}
+
+/// A code fence that is open.
+struct Fence {
+    /// The backticks or tildes that opened it.
+    mark: String,
+    /// The line that opened it.
+    opened: usize,
+    /// For a quiz, what it holds so far.
+    quiz: Option<String>,
+}
+
+impl Fence {
+    fn opened_by(line: &str, number: usize) -> Option<Fence> {
+        let body = line.trim_start();
+        let character = body
+            .chars()
+            .next()
+            .filter(|character| "`~".contains(*character))?;
+        let length = body.chars().take_while(|found| *found == character).count();
+        if length < 3 {
+            return None;
+        }
+        let info = body[length..].trim();
+        Some(Fence {
+            mark: body[..length].to_owned(),
+            opened: number,
+            quiz: (info == "quiz").then(String::new),
+        })
+    }
+
+    fn ends_at(&self, line: &str) -> bool {
+        let body = line.trim();
+        body.starts_with(&self.mark) && body.trim_start_matches(&self.mark[..1]).is_empty()
+    }
+
+    fn push(&mut self, line: &str, out: &mut String) {
+        let target = self.quiz.as_mut().unwrap_or(out);
+        target.push_str(line);
+        target.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rewritten(content: &str) -> Result<String, (usize, String)> {
+        let map = Map::parse(
+            "[[chapter]]\nslug = \"ch13_barriers\"\ntitle = { pl = \"a\", ru = \"б\" }\nminutes = { read = 12 }\n",
+            Path::new("course.toml"),
+        )
+        .unwrap();
+        let page = Page {
+            root: Path::new("/nowhere"),
+            language: Language::Pl,
+            map: &map,
+            chapter: "ch13_barriers",
+        };
+        rewrite(content, &page)
+    }
+
+    #[test]
+    fn text_without_directives_stays_as_it_is() {
+        let text = "# T {#top}\n\nThe `{{#x}}` in code.\n\n```rust\n{{#listing no}}\n```\n\n{{#include x.rs}}\n";
+        assert_eq!(rewritten(text).unwrap(), text);
+    }
+
+    #[test]
+    fn a_directive_is_replaced_and_markdown_goes_on() {
+        let html = rewritten("a\n{{#minutes}}\n*b*\n").unwrap();
+        assert!(html.starts_with("a\n\n<p class=\"minutes\">12"), "{html}");
+        assert!(html.ends_with("</p>\n\n*b*\n"), "{html}");
+    }
+
+    #[test]
+    fn mistakes_name_their_line() {
+        assert_eq!(rewritten("\n{{#lsting a}}").unwrap_err().0, 2);
+        assert!(
+            rewritten("{{#lsting a}}")
+                .unwrap_err()
+                .1
+                .contains("`lsting`")
+        );
+        assert!(
+            rewritten("{{#minutes}} x")
+                .unwrap_err()
+                .1
+                .contains("alone on its line")
+        );
+        assert!(
+            rewritten("{{#listing a.rs}}")
+                .unwrap_err()
+                .1
+                .contains("`a.rs`")
+        );
+        assert!(
+            rewritten("{{#run absent}}")
+                .unwrap_err()
+                .1
+                .contains("`absent`")
+        );
+    }
+
+    #[test]
+    fn what_is_opened_is_closed() {
+        assert_eq!(
+            rewritten("a\n{{#notes}}\nb\n").unwrap_err(),
+            (2, "{{#notes}} is never closed by {{#endnotes}}".to_owned())
+        );
+        assert!(
+            rewritten("{{#endtabs}}")
+                .unwrap_err()
+                .1
+                .contains("closes nothing")
+        );
+        assert!(
+            rewritten("{{#tabs}}\n{{#tab rust}}\n{{#endtabs}}")
+                .unwrap_err()
+                .1
+                .contains("at least two")
+        );
+        assert!(rewritten("{{#correction E2-12}}\n{{#endnotes}}").is_err());
+        assert_eq!(rewritten("a\n\n```rust\nb").unwrap_err().0, 3);
+    }
+
+    #[test]
+    fn a_quiz_fence_becomes_a_form() {
+        let source = "```quiz\nid = \"a\"\nquestion = \"?\"\nchoices = [\"1\", \"2\"]\nanswer = 0\nexplanation = \"e\"\nprogram = \"barrier\"\n```\nx\n";
+        let html = rewritten(source).unwrap();
+        assert!(
+            html.contains("data-quiz=\"ch13_barriers/a\"") && html.ends_with("x\n"),
+            "{html}"
+        );
+        assert!(!html.contains("```"), "{html}");
+        assert_eq!(
+            rewritten(&format!("\n{}", source.replace("answer = 0", "answer = 7")))
+                .unwrap_err()
+                .0,
+            2
+        );
+    }
+}

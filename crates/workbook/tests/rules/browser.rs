@@ -1,0 +1,146 @@
+//! The pages' scripts: the words of the search alone, and all of it in a browser before the real server. What is tested is in
+//! `book/theme/tests` and in `tests/browser/pages.test.js`.
+
+use std::{
+    io::{BufRead, BufReader},
+    os::unix::process::CommandExt,
+    path::Path,
+    process::{Child, Command, Stdio},
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
+
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+
+use crate::{
+    examples::build,
+    workspace::{files_below, neutral, root, run},
+};
+
+/// Both editions are built before the address is printed.
+const START_LIMIT: Duration = Duration::from_secs(120);
+
+/// All of the tests; the first check of an exercise builds the grader's workspace.
+const TESTS_LIMIT: Duration = Duration::from_secs(900);
+
+const FOLDER: &str = "crates/workbook/tests/browser";
+
+#[test]
+#[ignore = "needs Chromium, Node and npm packages"]
+fn pages_work_in_a_browser() {
+    assert!(
+        root().join(FOLDER).join("node_modules").is_dir(),
+        "run `npm ci` in {FOLDER} first"
+    );
+    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    let server = Server::start();
+    all_pass(
+        node_tests("pages.test.js")
+            .current_dir(root().join(FOLDER))
+            .env("WORKBOOK_URL", &server.address)
+            .env("CHROMIUM", chromium)
+            .env("LAST_PL", last_sentence("pl"))
+            .env("LAST_RU", last_sentence("ru")),
+    );
+    server.end();
+}
+
+#[test]
+#[ignore = "needs Node"]
+fn search_finds_every_form_of_every_term() {
+    let files = files_below("book/theme/tests", ".mjs");
+    assert!(!files.is_empty(), "the tests of the search are gone");
+    for file in files {
+        all_pass(&mut node_tests(&file));
+    }
+}
+
+fn node_tests(file: impl AsRef<Path>) -> Command {
+    let mut node = neutral("node");
+    node.args(["--test", "--test-reporter", "tap"])
+        .arg(file.as_ref());
+    node
+}
+
+fn all_pass(node: &mut Command) {
+    let tests = run(node, TESTS_LIMIT);
+    let count = |what: &str| {
+        let line = format!("# {what} ");
+        let line = tests.stdout.lines().find_map(|l| l.strip_prefix(&*line));
+        line.and_then(|count| count.parse::<usize>().ok())
+    };
+    let counts = ["fail", "cancelled", "skipped", "todo"].map(count);
+    let some = count("pass").is_some_and(|passed| passed > 0);
+    assert!(
+        tests.code() == Some(0) && some && counts == [Some(0); 4],
+        "{}",
+        tests.describe()
+    );
+}
+
+/// What the example `barrier` says last.
+fn last_sentence(language: &str) -> String {
+    let program = &build("ch13_barriers")["barrier"];
+    let finished = run(
+        neutral(program).args(["--lang", language]),
+        Duration::from_secs(30),
+    );
+    let line = finished.stdout.lines().last().expect("it says something");
+    // Time, thread and sentence are columns with two spaces between.
+    let (_, sentence) = line.rsplit_once("  ").expect("it has columns");
+    sentence.to_owned()
+}
+
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    /// Starts the server on a free port and waits until it says where it is.
+    fn start() -> Server {
+        let mut child = neutral(env!("CARGO_BIN_EXE_workbook"))
+            .args(["serve", "--lang", "pl"])
+            .stdout(Stdio::piped())
+            .process_group(0)
+            .spawn()
+            .expect("the server starts");
+        let stdout = BufReader::new(child.stdout.take().expect("piped"));
+        let (found, address) = mpsc::channel();
+        thread::spawn(move || {
+            // Goes on to the end: a server whose output nobody reads would stop at some point.
+            for line in stdout.lines().map_while(Result::ok) {
+                if let Some(at) = line.find("http://") {
+                    // Only the first one is waited for.
+                    let _ = found.send(line[at..].trim().to_owned());
+                }
+            }
+        });
+        match address.recv_timeout(START_LIMIT) {
+            Ok(address) => Server { child, address },
+            Err(error) => {
+                // Fails only if it has ended by itself.
+                let _ = kill_process_group(Pid::from_child(&child), Signal::KILL);
+                let status = child.wait();
+                panic!("the server printed no address: {error}, {status:?}");
+            }
+        }
+    }
+
+    /// Ctrl-C must end it cleanly.
+    fn end(mut self) {
+        kill_process(Pid::from_child(&self.child), Signal::INT).expect("the server still runs");
+        let status = self.child.wait().expect("the server can be waited for");
+        assert!(status.success(), "the server ended with {status}");
+    }
+}
+
+impl Drop for Server {
+    /// After a failed test nothing is left behind.
+    fn drop(&mut self) {
+        // Fails only if it has ended already.
+        let _ = kill_process_group(Pid::from_child(&self.child), Signal::KILL);
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,185 @@
+//! The answer that a quiz calls right is the one that the program or the compiler gives.
+//!
+//! A quiz about a program needs a line in [`MEASURED`]: how to take, from a run of the program, the number that it asks for.
+//! Right is then the choice whose number is nearest.
+
+use std::time::Duration;
+
+use crate::{
+    examples::build,
+    page::{Page, all_pages},
+    refused::error_codes,
+    workspace::{map, neutral, none, root, run},
+};
+
+/// What a quiz about a program asks for, by chapter and id, taken from what the program prints in Polish.
+const MEASURED: &[(&str, &str, Measure)] = &[(
+    "ch13_barriers",
+    "second_opening",
+    // The leader speaks as soon as the barrier has opened.
+    |output| milliseconds_of(output, "runda 2: komplet"),
+)];
+
+type Measure = fn(&str) -> Option<u64>;
+
+const RUN_LIMIT: Duration = Duration::from_secs(30);
+
+#[test]
+fn quiz_answers_are_true() {
+    let mut findings = Vec::new();
+    let mut asked = Vec::new();
+    for page in all_pages() {
+        for (line, quiz) in page.quizzes() {
+            let quiz = Quiz::new(&page, &quiz);
+            if let Err(why) = quiz.prove(&page) {
+                findings.push(format!("{}:{line}: {}: {why}", page.path, quiz.id));
+            }
+            asked.push((quiz.chapter, quiz.id));
+        }
+    }
+    for (chapter, id, _) in MEASURED {
+        if !asked.contains(&((*chapter).to_owned(), (*id).to_owned())) {
+            findings.push(format!("MEASURED: {chapter} has no quiz `{id}` any more"));
+        }
+    }
+    assert!(!asked.is_empty(), "the book has no quiz");
+    none(&findings);
+}
+
+struct Quiz {
+    chapter: String,
+    id: String,
+    choices: Vec<String>,
+    answer: usize,
+    program: Option<String>,
+    error: Option<String>,
+}
+
+impl Quiz {
+    /// The build has checked the form of every quiz; here a wrong one just fails.
+    fn new(page: &Page, quiz: &toml::Table) -> Quiz {
+        let text = |key| {
+            quiz.get(key)
+                .and_then(toml::Value::as_str)
+                .map(str::to_owned)
+        };
+        let choices = quiz["choices"].as_array().expect("choices is a list");
+        let file = page.path.rsplit('/').next().unwrap_or_default();
+        Quiz {
+            chapter: file.trim_end_matches(".md").to_owned(),
+            id: text("id").expect("a quiz has an id"),
+            choices: choices
+                .iter()
+                .map(|choice| choice.as_str().expect("a choice is a text").to_owned())
+                .collect(),
+            answer: usize::try_from(quiz["answer"].as_integer().expect("answer is a number"))
+                .expect("answer is an index"),
+            program: text("program"),
+            error: text("error"),
+        }
+    }
+
+    fn prove(&self, page: &Page) -> Result<(), String> {
+        match (&self.program, &self.error) {
+            (Some(program), None) => self.prove_by_run(program),
+            (None, Some(code)) => self.prove_by_compiler(code, page),
+            _ => Err("exactly one of `program` and `error` proves a quiz".to_owned()),
+        }
+    }
+
+    fn prove_by_run(&self, program: &str) -> Result<(), String> {
+        let known =
+            |(chapter, id, _): &&(&str, &str, Measure)| *chapter == self.chapter && *id == self.id;
+        let (.., measure) = MEASURED
+            .iter()
+            .find(known)
+            .ok_or("no line in MEASURED says how to take its answer from a run")?;
+        let map = map();
+        let (chapter, _) = map.example(program).ok_or("the map has no such program")?;
+        let built = build(&chapter.slug);
+        let program = built.get(program).ok_or("cargo builds no such program")?;
+        let finished = run(neutral(program).args(["--lang", "pl"]), RUN_LIMIT);
+        let measured = measure(&finished.stdout)
+            .ok_or_else(|| format!("the run does not show it: {}", finished.describe()))?;
+        let nearest = nearest(&self.choices, measured)?;
+        if nearest == self.answer {
+            Ok(())
+        } else {
+            Err(format!(
+                "the run gives {measured}, nearest to choice {nearest}, but `answer` is {}",
+                self.answer
+            ))
+        }
+    }
+
+    /// Right is the choice that names the code, and a listing of the page shows that rustc gives it.
+    fn prove_by_compiler(&self, code: &str, page: &Page) -> Result<(), String> {
+        for (index, choice) in self.choices.iter().enumerate() {
+            if choice.contains(code) != (index == self.answer) {
+                return Err(format!("exactly the right choice names {code}"));
+            }
+        }
+        let mut listings = page
+            .directives("refused")
+            .filter_map(|(_, a)| a.split_once(' '));
+        let (_, file) = listings
+            .find(|(shown, _)| *shown == code)
+            .ok_or_else(|| format!("no {{{{#refused {code} …}}}} on this page proves it"))?;
+        let file = file.split(':').next().unwrap_or(file).trim();
+        let got = error_codes(&root().join(file));
+        if got.iter().eq([code]) {
+            Ok(())
+        } else {
+            Err(format!("{file}: rustc says {got:?}, not {code}"))
+        }
+    }
+}
+
+/// The time at which a line that contains this text was printed.
+fn milliseconds_of(output: &str, text: &str) -> Option<u64> {
+    let line = output.lines().find(|line| line.contains(text))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+/// The index of the choice whose number is nearest.
+fn nearest(choices: &[String], measured: u64) -> Result<usize, String> {
+    let mut best = None;
+    for (index, choice) in choices.iter().enumerate() {
+        let digits: String = choice
+            .chars()
+            .skip_while(|c| !c.is_ascii_digit())
+            .take_while(char::is_ascii_digit)
+            .collect();
+        let number: u64 = digits
+            .parse()
+            .map_err(|_| format!("choice {index} has no number to compare with a run"))?;
+        let distance = number.abs_diff(measured);
+        if best.is_none_or(|(nearest, _)| distance < nearest) {
+            best = Some((distance, index));
+        }
+    }
+    best.map(|(_, index)| index)
+        .ok_or_else(|| "no choices".to_owned())
+}
+
+#[test]
+fn wrong_answers_are_seen() {
+    let choices = ["około 200 ms", "około 300 ms"].map(str::to_owned);
+    assert_eq!(nearest(&choices, 312), Ok(1));
+    assert_eq!(nearest(&choices, 240), Ok(0));
+    assert!(nearest(&["nigdy".to_owned()], 1).is_err());
+    assert_eq!(
+        milliseconds_of("   12 ms  a  b\n  301 ms  wątek 1  komplet\n", "komplet"),
+        Some(301)
+    );
+    assert_eq!(milliseconds_of("12 ms  a", "komplet"), None);
+    let page = Page::new(
+        "book/pl/x.md",
+        "```quiz\nid = \"q\"\nchoices = [\"E0277\", \"E0382\"]\nanswer = 1\nerror = \"E0277\"\n```\n",
+    );
+    let (_, quiz) = page.quizzes().next().expect("one quiz");
+    let why = Quiz::new(&page, &quiz)
+        .prove(&page)
+        .expect_err("the wrong choice is marked");
+    assert!(why.contains("exactly the right choice"), "{why}");
+}
