@@ -1,11 +1,14 @@
 //! The program that a `tests/grade.rs` becomes in a generated workspace: runs the asked cases, reports each one as it ends.
 
 use crate::explore::{Case, Limits, explore_and_tell};
+#[cfg(feature = "memory_order")]
+use crate::memory_order;
 use crate::plain::{self, Patience};
 use crate::report::CaseReport;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 /// Makes a grading program of cases, in their order.
 #[macro_export]
@@ -21,6 +24,9 @@ macro_rules! main {
 #[derive(Clone, Copy, PartialEq)]
 enum Engine {
     Threads,
+    Tasks,
+    #[cfg(feature = "memory_order")]
+    MemoryOrder,
     Pure,
     Real,
 }
@@ -58,6 +64,9 @@ fn arguments() -> Result<Arguments, String> {
             "--engine" => {
                 parsed.engine = match value()?.as_str() {
                     "threads" => Engine::Threads,
+                    "tasks" => Engine::Tasks,
+                    #[cfg(feature = "memory_order")]
+                    "memory_order" => Engine::MemoryOrder,
                     "pure" => Engine::Pure,
                     "real" => Engine::Real,
                     other => return Err(format!("unknown engine {other}")),
@@ -78,8 +87,8 @@ fn number(text: &str) -> Result<u64, String> {
 
 /// Called by [`main!`](crate::main).
 ///
-/// `--report FILE [--engine threads|pure|real] [--case NAME]… [--replay TEXT] [--schedules N] [--random N] [--refuse-spinning]`, or `--list`. Exits with 0 when
-/// all asked cases were run, 2 on bad usage, and 3 when a case does not end: its report is written, and later cases are not run,
+/// `--report FILE [--engine threads|tasks|memory_order|pure|real] [--case NAME]… [--replay TEXT] [--schedules N] [--random N] [--refuse-spinning]`, or `--list`. Exits with 0 when
+/// all asked cases were run, 2 on bad usage, and 3 when a case does not end, or where the engine runs one case in a process: its report is written, and later cases are not run,
 /// since its thread cannot be ended otherwise.
 #[must_use]
 pub fn main(cases: &[(&'static str, Case)]) -> ExitCode {
@@ -94,35 +103,64 @@ pub fn main(cases: &[(&'static str, Case)]) -> ExitCode {
         cases.iter().for_each(|(name, _)| println!("{name}"));
         return ExitCode::SUCCESS;
     }
+    let _ = REPORT.set(arguments.report.clone());
     let asked =
         |name: &str| arguments.cases.is_empty() || arguments.cases.iter().any(|case| case == name);
     for (name, case) in cases.iter().filter(|(name, _)| asked(name)) {
-        let (report, hangs) = match arguments.engine {
-            Engine::Threads => {
-                explore_and_tell(name, *case, &arguments.limits, arguments.replay.as_deref())
-            }
+        let replay = arguments.replay.as_deref();
+        let limits = &arguments.limits;
+        let (report, ends_here) = match arguments.engine {
+            Engine::Threads => explore_and_tell(name, *case, limits, replay),
+            Engine::Tasks => explore_and_tell(
+                name,
+                *case,
+                &Limits {
+                    tasks: true,
+                    ..limits.clone()
+                },
+                replay,
+            ),
+            // One case in a process, see there.
+            #[cfg(feature = "memory_order")]
+            Engine::MemoryOrder => (memory_order::run(name, *case, append_and_end), true),
             Engine::Pure => plain::run(name, *case, Patience::PURE),
             Engine::Real => plain::run(name, *case, Patience::REAL),
         };
-        if let Err(error) = append(&arguments.report, &report) {
+        if let Err(error) = append(&report) {
             eprintln!("cannot write {}: {error}", arguments.report);
             return ExitCode::from(2);
         }
-        if hangs {
-            // The thread that hangs may hold a real lock that an orderly exit would want.
-            // Safety: ends the process; nothing is left to clean up.
-            unsafe { libc::_exit(3) };
+        if ends_here {
+            end();
         }
     }
     ExitCode::SUCCESS
 }
 
-fn append(path: &str, report: &CaseReport) -> std::io::Result<()> {
+/// Where the reports go.
+static REPORT: OnceLock<String> = OnceLock::new();
+
+fn append(report: &CaseReport) -> std::io::Result<()> {
     let mut line = serde_json::to_vec(report)?;
     line.push(b'\n');
+    let path = REPORT.get().expect("set before the first case");
     OpenOptions::new()
         .create(true)
         .append(true)
         .open(path)?
         .write_all(&line)
+}
+
+#[cfg(feature = "memory_order")]
+fn append_and_end(report: &CaseReport) -> ! {
+    if let Err(error) = append(report) {
+        eprintln!("cannot write the report: {error}");
+    }
+    end()
+}
+
+/// Ends the process at once: a thread that hangs may hold a real lock that an orderly exit would want.
+fn end() -> ! {
+    // Safety: ends the process; nothing is left to clean up.
+    unsafe { libc::_exit(3) }
 }

@@ -4,6 +4,7 @@ use crate::kernel::{
     End, Execution, Loc, MAX_STEPS, ThreadId, ThreadState, Until, place, replay_text, to_history,
 };
 use crate::report::{Diagnosis, Failure, Finding, Operation, Waiter};
+use std::cmp::Reverse;
 
 /// How many last steps must have changed nothing for a schedule without end to count as a wait.
 const IDLE_STEPS: usize = 2_000;
@@ -195,12 +196,13 @@ fn leads_back(execution: &Execution, start: ThreadId, path: &mut Vec<ThreadId>) 
     false
 }
 
-/// The first panic that nobody has seen; later ones may only pass it on.
+/// The first panic that nobody has seen; later ones may only pass it on, in the same step from a thread to the one which
+/// started it.
 fn panicked(execution: &Execution) -> Option<(Diagnosis, Finding)> {
     let unseen = |id: ThreadId| Some((id, execution.threads[id].panicked.as_ref()?));
     let first = (0..execution.threads.len())
         .filter_map(unseen)
-        .min_by_key(|(_, panicked)| panicked.at);
+        .min_by_key(|(thread, panicked)| (panicked.at, Reverse(*thread)));
     let (thread, panicked) = first?;
     let (place, text) = (panicked.place.clone(), panicked.text.clone());
     Some((

@@ -8,11 +8,14 @@ pub mod cases;
 mod diagnose;
 pub mod explore;
 pub mod kernel;
+#[cfg(feature = "memory_order")]
+pub mod memory_order;
 pub mod plain;
 pub mod raw;
 pub mod report;
 mod require;
 mod search;
+pub mod tasks;
 mod watch;
 
 pub use require::{Tally, at_most_preemptions, require, require_at_most, require_eq, sometimes};
@@ -23,6 +26,10 @@ pub use std::process::ExitCode;
 pub fn unsolved() -> ! {
     if kernel::exploring() {
         kernel::stop(kernel::End::Unsolved);
+    }
+    #[cfg(feature = "memory_order")]
+    if memory_order::running() {
+        memory_order::unsolved();
     }
     if plain::running() {
         plain::unsolved();

@@ -172,6 +172,8 @@ pub enum Operation {
     Closed,
     /// Runs an initialiser or saw it done.
     CallOnce,
+    /// Waits, or waited, for what an async task awaits.
+    Await,
     /// Panicked (`Step::value`: the message).
     Panic,
     /// Ended.
@@ -210,6 +212,9 @@ pub struct ThreadFacts {
     /// Where it was spawned; none for thread 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spawned: Option<Place>,
+    /// True for an async task.
+    #[serde(default)]
+    pub is_task: bool,
 }
 
 /// A synchronisation object of a schedule.

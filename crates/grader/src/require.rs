@@ -1,6 +1,8 @@
 //! What a case can require. A broken requirement ends the schedule at once: it cannot be caught or swallowed by explored code.
 
 use crate::kernel::{End, Loc, exploring, stop};
+#[cfg(feature = "memory_order")]
+use crate::memory_order;
 use crate::plain;
 use crate::report::Diagnosis;
 use std::cell::{Cell, RefCell};
@@ -66,6 +68,10 @@ fn broken(
             place,
             compared,
         });
+    }
+    #[cfg(feature = "memory_order")]
+    if memory_order::running() {
+        memory_order::broken(diagnosis, key, compared, place);
     }
     if plain::running() {
         plain::broken(diagnosis, key, compared, place);

@@ -1,9 +1,7 @@
 //! Senders and receivers.
 
 use crate::timer::Timer;
-use crate::{
-    RecvError, RecvTimeoutError, SendError, SendTimeoutError, TryRecvError, TrySendError,
-};
+use crate::{RecvError, RecvTimeoutError, SendError, SendTimeoutError, TryRecvError, TrySendError};
 use explored_std::time::Instant;
 use grader::kernel::{Loc, ObjectId, ThreadId, now};
 use grader::raw::{self, Channel, Chosen, End, Patience, Refusal};
@@ -165,12 +163,7 @@ impl<T> Sender<T> {
         Arc::ptr_eq(&self.0, &other.0)
     }
 
-    pub(crate) fn complete(
-        &self,
-        chosen: &Chosen,
-        msg: T,
-        place: Loc,
-    ) -> Result<(), SendError<T>> {
+    pub(crate) fn complete(&self, chosen: &Chosen, msg: T, place: Loc) -> Result<(), SendError<T>> {
         self.0.complete_send(chosen, msg, place).map_err(SendError)
     }
 }

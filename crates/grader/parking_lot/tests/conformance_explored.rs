@@ -25,6 +25,9 @@ fn hold_in_every_schedule(name: &str, case: Case) {
         ..Limits::default()
     };
     let report = explore(name, case, &limits, None);
-    println!("{name}: {} schedules, complete: {}", report.schedules, report.complete);
+    println!(
+        "{name}: {} schedules, complete: {}",
+        report.schedules, report.complete
+    );
     assert_eq!(report.outcome, Outcome::Passed, "{report:#?}");
 }

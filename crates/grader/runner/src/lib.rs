@@ -31,7 +31,7 @@ mod workspace;
 pub use exercise::{BusyWait, Case, Engine, Exercise, ExerciseError};
 pub use find::{RootError, find, find_root, find_root_from};
 pub use grade::{Options, Progress, first_build_remark, grade, grade_with};
-pub use grader::{Tally, require, require_at_most, require_eq, sometimes};
+pub use grader::{Tally, at_most_preemptions, require, require_at_most, require_eq, sometimes};
 pub use text::{DEFAULT_WIDTH, colour, width};
 pub use verdict::{
     CaseOutcome, CaseVerdict, CompilerMessage, Diagnosis, Outcome, SCHEMA, Verdict, diagnosis_id,

@@ -124,6 +124,7 @@ pub(crate) fn to_history(execution: &Execution) -> History {
         .map(|thread| ThreadFacts {
             name: thread.name.clone(),
             spawned: thread.spawned.map(place),
+            is_task: thread.is_task,
         })
         .collect();
     let objects = execution

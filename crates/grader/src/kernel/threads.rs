@@ -3,6 +3,7 @@
 use super::objects::ObjectId;
 use super::{Execution, Loc, ThreadId, with};
 use crate::report::{Operation, Place};
+use crate::tasks::Timer;
 use corosensei::stack::DefaultStack;
 use corosensei::{Coroutine, Yielder};
 use std::any::Any;
@@ -101,6 +102,10 @@ pub struct Thread {
     pub(super) clock_readings: u32,
     pub(crate) name: Option<String>,
     pub(crate) spawned: Option<Loc>,
+    /// Whether it is an async task.
+    pub is_task: bool,
+    /// What wakes it at a moment of virtual time.
+    pub(crate) timers: Vec<Timer>,
     /// Values of `thread_local!`s, by the address of their key, in the order in which they were made.
     pub locals: Vec<(usize, Option<Box<dyn Any>>)>,
 }
@@ -124,6 +129,8 @@ impl Thread {
             clock_readings: 0,
             name,
             spawned,
+            is_task: false,
+            timers: Vec::new(),
             locals: Vec::new(),
         }
     }

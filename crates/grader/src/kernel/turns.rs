@@ -166,7 +166,7 @@ impl Execution {
                 list.extend(others.map(at_price(1)));
                 if self.oldest_first(list) {
                     list.push(at_price(Choice::NEVER)(current));
-                } else if self.next_deadline().is_none() {
+                } else if self.next_deadline().is_none() || self.settings.tasks {
                     list.push(at_price(0)(current));
                 }
             }
@@ -179,7 +179,8 @@ impl Execution {
                 self.starving_first(list);
             }
         }
-        if self.next_deadline().is_some() {
+        // The clock of tasks stands still as long as one of them can run, like tokio's paused clock.
+        if self.next_deadline().is_some() && (list.is_empty() || !self.settings.tasks) {
             list.push(Choice {
                 what: What::Clock,
                 cost: u8::from(!list.is_empty()),

@@ -1,7 +1,7 @@
 //! What threads do to each other: join, park, unpark, sleep.
 
 use crate::kernel::{
-    Loc, ThreadId, Until, Value, Waiting, block, now, point, record, spurious_wake_up, with,
+    Loc, ThreadId, Until, Value, Waiting, block, point, record, spurious_wake_up, with,
 };
 use crate::report::Operation;
 use std::time::Duration;
@@ -84,16 +84,24 @@ pub fn unpark(thread: ThreadId, place: Loc) {
     );
 }
 
-/// Waits until `duration` of virtual time has passed.
+/// Waits until `duration` of virtual time has passed. In an async task everybody waits with it: a blocked worker runs no task.
 pub fn sleep(duration: Duration, place: Loc) {
     point(place);
-    let deadline = now().checked_add(duration);
-    block(Waiting {
-        operation: Operation::Sleep,
-        object: None,
-        place,
-        until: Until::Deadline,
-        deadline,
-    });
+    if with(|x| x.settings.tasks && x.threads[x.current].is_task).unwrap_or(false) {
+        with(|x| {
+            let time = x.clock() + duration;
+            x.advance_clock(time);
+        });
+    } else {
+        let deadline = with(|x| x.clock() + duration);
+        let (operation, until) = (Operation::Sleep, Until::Deadline);
+        block(Waiting {
+            operation,
+            object: None,
+            place,
+            until,
+            deadline,
+        });
+    }
     record(Operation::Sleep, None, place, Value::None);
 }

@@ -19,7 +19,7 @@ const BEGINNING: Duration = Duration::from_secs(1_767_225_600);
 pub struct Instant(Duration);
 
 impl Instant {
-    /// `Instant::now`. Two readings are never equal.
+    /// `Instant::now`. Two readings can be equal.
     #[must_use]
     pub fn now() -> Instant {
         Instant(UPTIME + kernel::look_at_clock())

@@ -94,10 +94,22 @@ fn limits_end_waits() {
     let result: WaitTimeoutResult = condvar.wait_for(&mut guard, SHORT);
     assert!(result.timed_out());
     assert_eq!(format!("{result:?}"), "WaitTimeoutResult(true)");
-    assert!(condvar.wait_until(&mut guard, Instant::now() + SHORT).timed_out());
-    assert!(condvar.wait_while_for(&mut guard, |waits| *waits, SHORT).timed_out());
+    assert!(
+        condvar
+            .wait_until(&mut guard, Instant::now() + SHORT)
+            .timed_out()
+    );
+    assert!(
+        condvar
+            .wait_while_for(&mut guard, |waits| *waits, SHORT)
+            .timed_out()
+    );
     let until = Instant::now() + SHORT;
-    assert!(condvar.wait_while_until(&mut guard, |waits| *waits, until).timed_out());
+    assert!(
+        condvar
+            .wait_while_until(&mut guard, |waits| *waits, until)
+            .timed_out()
+    );
     drop(guard);
     assert!(mutex.try_lock().is_some());
 }
@@ -127,7 +139,11 @@ fn a_condition_is_looked_at_after_the_limit() {
     let result = condvar.wait_while_until(&mut guard, condition, Instant::now());
     assert!(!result.timed_out());
     assert_eq!(asked, 2);
-    assert!(!condvar.wait_while_for(&mut guard, |()| false, LONG).timed_out());
+    assert!(
+        !condvar
+            .wait_while_for(&mut guard, |()| false, LONG)
+            .timed_out()
+    );
 }
 
 fn two_mutexes_are_refused() {

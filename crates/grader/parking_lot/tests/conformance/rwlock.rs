@@ -3,8 +3,8 @@
 use super::{LONG, SHORT, is_send, is_sync, panic_message};
 use parking_lot::{
     MappedRecursiveRwLockReadGuard, MappedRwLockReadGuard, MappedRwLockWriteGuard, RecursiveRwLock,
-    RecursiveRwLockReadGuard, RecursiveRwLockUpgradableReadGuard, RecursiveRwLockWriteGuard, RwLock,
-    RwLockReadGuard, RwLockUpgradableReadGuard, RwLockWriteGuard,
+    RecursiveRwLockReadGuard, RecursiveRwLockUpgradableReadGuard, RecursiveRwLockWriteGuard,
+    RwLock, RwLockReadGuard, RwLockUpgradableReadGuard, RwLockWriteGuard,
 };
 use std::sync::Arc;
 use std::thread;
@@ -53,10 +53,16 @@ fn holds_a_value() {
 fn shows_itself() {
     let lock = RwLock::new("a");
     let read = lock.read();
-    assert_eq!(format!("{lock:?} {read:?} {read}"), r#"RwLock { data: "a" } "a" a"#);
+    assert_eq!(
+        format!("{lock:?} {read:?} {read}"),
+        r#"RwLock { data: "a" } "a" a"#
+    );
     drop(read);
     let write = lock.write();
-    assert_eq!(format!("{lock:?} {write:?} {write}"), r#"RwLock { data: <locked> } "a" a"#);
+    assert_eq!(
+        format!("{lock:?} {write:?} {write}"),
+        r#"RwLock { data: <locked> } "a" a"#
+    );
     drop(write);
     let upgradable = lock.upgradable_read();
     assert_eq!(format!("{upgradable:?} {upgradable}"), r#""a" a"#);
@@ -94,7 +100,10 @@ fn limits_end_waits() {
     *lock.try_write_for(SHORT).unwrap() += 1;
     *lock.try_write_until(Instant::now() + LONG).unwrap() += 1;
     assert!(lock.try_upgradable_read_for(SHORT).is_some());
-    assert!(lock.try_upgradable_read_until(Instant::now() + LONG).is_some());
+    assert!(
+        lock.try_upgradable_read_until(Instant::now() + LONG)
+            .is_some()
+    );
     let write = lock.write();
     thread::scope(|scope| {
         scope.spawn(|| {
@@ -103,7 +112,10 @@ fn limits_end_waits() {
             assert!(lock.try_write_for(SHORT).is_none());
             assert!(lock.try_write_until(Instant::now() + SHORT).is_none());
             assert!(lock.try_upgradable_read_for(SHORT).is_none());
-            assert!(lock.try_upgradable_read_until(Instant::now() + SHORT).is_none());
+            assert!(
+                lock.try_upgradable_read_until(Instant::now() + SHORT)
+                    .is_none()
+            );
         });
     });
     assert_eq!(*write, 2);
@@ -137,7 +149,10 @@ fn a_writer_becomes_a_reader() {
 fn an_upgradable_reader_is_alone() {
     let lock = RwLock::new(1);
     let upgradable: RwLockUpgradableReadGuard<'_, i32> = lock.upgradable_read();
-    assert!(std::ptr::eq(RwLockUpgradableReadGuard::rwlock(&upgradable), &lock));
+    assert!(std::ptr::eq(
+        RwLockUpgradableReadGuard::rwlock(&upgradable),
+        &lock
+    ));
     assert_eq!(*upgradable + *lock.try_read().unwrap(), 2);
     assert!(lock.try_upgradable_read().is_none());
     assert!(lock.try_write().is_none());
@@ -215,9 +230,17 @@ fn upgraded_for_a_while() {
     let seen = upgradable.with_upgraded(|value| std::mem::replace(value, 1));
     assert_eq!((seen, *upgradable), (0, 1));
     assert_eq!(upgradable.try_with_upgraded(|value| *value += 1), Some(()));
-    assert!(upgradable.try_with_upgraded_for(SHORT, |value| *value += 1).is_some());
+    assert!(
+        upgradable
+            .try_with_upgraded_for(SHORT, |value| *value += 1)
+            .is_some()
+    );
     let until = Instant::now() + LONG;
-    assert!(upgradable.try_with_upgraded_until(until, |value| *value += 1).is_some());
+    assert!(
+        upgradable
+            .try_with_upgraded_until(until, |value| *value += 1)
+            .is_some()
+    );
     assert_eq!(*upgradable, 4);
     let read = lock.try_read().unwrap();
     assert!(upgradable.try_with_upgraded(|_| ()).is_none());
@@ -252,7 +275,8 @@ fn guards_are_mapped() {
     let read = MappedRwLockReadGuard::map(read, |number| number);
     MappedRwLockReadGuard::unlock_fair(read);
     assert!(RwLockReadGuard::try_map(lock.read(), |pair| pair.1.as_ref()).is_ok());
-    let (read, ()) = RwLockReadGuard::try_map_or_err(lock.read(), |_| Err::<&u8, _>(())).unwrap_err();
+    let (read, ()) =
+        RwLockReadGuard::try_map_or_err(lock.read(), |_| Err::<&u8, _>(())).unwrap_err();
     drop(RwLockReadGuard::try_map(read, |_| None::<&u8>).unwrap_err());
 
     let mut write: MappedRwLockWriteGuard<'_, i32> =

@@ -1,0 +1,20 @@
+//! A stand-in for `core`, whose atomics are the explored ones: `core::sync::atomic` would otherwise go round the exploration.
+
+#![no_implicit_prelude]
+
+pub use ::core::*;
+
+/// `core::hint`, explored.
+pub mod hint {
+    pub use ::explored_std::hint::*;
+}
+
+/// `core::sync`, explored.
+pub mod sync {
+    pub use ::core::sync::*;
+
+    /// `core::sync::atomic`, explored.
+    pub mod atomic {
+        pub use ::explored_std::sync::atomic::*;
+    }
+}

@@ -1,0 +1,22 @@
+//! What code can rely on in crossbeam-channel, said once for the real one and for the stand-in, with one thread, and with two in
+//! simple ways. `cases!` is given by the file that includes this one.
+
+mod channels;
+mod macros;
+mod selects;
+mod timers;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+const SHORT: Duration = Duration::from_millis(1);
+const LONG: Duration = Duration::from_secs(1_000);
+
+/// The message with which `f` panics.
+fn panic_message(f: impl FnOnce()) -> String {
+    let payload = catch_unwind(AssertUnwindSafe(f)).expect_err("it should panic");
+    match payload.downcast::<String>() {
+        Ok(text) => *text,
+        Err(payload) => (*payload.downcast::<&str>().expect("a text")).to_owned(),
+    }
+}

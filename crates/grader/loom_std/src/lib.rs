@@ -1,0 +1,48 @@
+//! A stand-in for std over loom, for the engine `memory_order`: a relaxed load may see an old value here, as it may on a real machine.
+//!
+//! It has what exercises about memory order need: atomics, `Mutex`, `Condvar`, `RwLock`, `mpsc::channel`, threads. It has not what loom has
+//! not: atomics in `static`s (`new` is not `const`), `thread::scope`, `Barrier`, `Once`.
+
+pub use ::std::*;
+
+#[doc(hidden)]
+pub use ::grader::unsolved as __unsolved;
+
+pub mod hint;
+pub mod sync;
+pub mod thread;
+
+/// `std::todo!`.
+#[macro_export]
+macro_rules! todo {
+    ($($message:tt)*) => {
+        $crate::__unsolved()
+    };
+}
+
+/// `std::unimplemented!`.
+#[macro_export]
+macro_rules! unimplemented {
+    ($($message:tt)*) => {
+        $crate::__unsolved()
+    };
+}
+
+/// std's preludes, with the two macros.
+pub mod prelude {
+    #[allow(missing_docs)]
+    pub mod v1 {
+        pub use crate::{todo, unimplemented};
+        pub use ::std::prelude::v1::*;
+    }
+    #[allow(missing_docs)]
+    pub mod rust_2021 {
+        pub use crate::{todo, unimplemented};
+        pub use ::std::prelude::rust_2021::*;
+    }
+    #[allow(missing_docs)]
+    pub mod rust_2024 {
+        pub use crate::{todo, unimplemented};
+        pub use ::std::prelude::rust_2024::*;
+    }
+}

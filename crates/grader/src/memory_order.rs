@@ -1,0 +1,240 @@
+//! Runs a case under loom, which models what `Ordering` means: a relaxed load may see an old value. For the exercises about
+//! memory order; everything else is explored by this crate itself.
+//!
+//! loom ends badly when a case fails (a panic while it cleans up aborts the process). So a failure is reported at the moment it is
+//! noticed, and the process ended; the runner starts another one for the remaining cases.
+
+use crate::kernel::{Loc, place};
+use crate::report::{
+    CaseReport, Diagnosis, Failure, Finding, History, ObjectFacts, ObjectKind, Operation, Outcome,
+    Place, Step, ThreadFacts,
+};
+use std::cell::{Cell, RefCell};
+use std::panic::Location;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// loom's own limit is about 4 threads; cases have 2 or 3.
+const PREEMPTIONS: usize = 3;
+
+/// Called with the report of a failed case; ends the process.
+type Fail = fn(&CaseReport) -> !;
+
+static FAIL: OnceLock<(String, Fail)> = OnceLock::new();
+static SCHEDULES: AtomicU64 = AtomicU64::new(0);
+
+thread_local! {
+    /// What happened in the schedule that runs: loom runs all threads of a model on one OS thread.
+    static HISTORY: RefCell<History> = RefCell::default();
+    /// Whether a model runs: loom's own thread-locals must not be asked otherwise.
+    static RUNS: Cell<bool> = const { Cell::new(false) };
+}
+
+loom::thread_local! {
+    /// The number of the thread; 0 runs the case.
+    static ME: Cell<usize> = Cell::new(0);
+}
+
+/// Whether a case runs under loom.
+pub(crate) fn running() -> bool {
+    FAIL.get().is_some()
+}
+
+/// Runs the case in every schedule with at most three preemptions, and with every value that its loads may see. Returns only if
+/// nothing was wrong; one case in a process.
+///
+/// # Panics
+/// If called twice in a process.
+pub fn run(name: &str, case: fn(), fail: Fail) -> CaseReport {
+    assert!(
+        FAIL.set((name.to_owned(), fail)).is_ok(),
+        "one case in a process"
+    );
+    std::panic::set_hook(Box::new(|info| {
+        let at = info.location().map(|l| Place {
+            file: l.file().to_owned(),
+            line: l.line(),
+        });
+        let text = info.payload_as_str().unwrap_or("Box<dyn Any>").to_owned();
+        panicked(at, text);
+    }));
+    let mut model = loom::model::Builder::new();
+    model.preemption_bound = Some(PREEMPTIONS);
+    model.check(move || {
+        SCHEDULES.fetch_add(1, Ordering::Relaxed);
+        let case_thread = ThreadFacts {
+            name: None,
+            spawned: None,
+            is_task: false,
+        };
+        HISTORY.set(History {
+            threads: vec![case_thread],
+            ..History::default()
+        });
+        RUNS.set(true);
+        case();
+        RUNS.set(false);
+    });
+    let schedules = SCHEDULES.load(Ordering::Relaxed);
+    let name = name.to_owned();
+    CaseReport {
+        name,
+        outcome: Outcome::Passed,
+        schedules,
+        bound: Some(PREEMPTIONS as u32),
+        complete: true,
+        failure: None,
+    }
+}
+
+fn end(outcome: Outcome, found: Option<(Diagnosis, Finding)>) -> ! {
+    let (name, fail) = FAIL.get().expect("a case runs");
+    let history = HISTORY.take();
+    let failure = found.map(|(diagnosis, finding)| Failure {
+        diagnosis,
+        finding,
+        history,
+        replay: String::new(),
+    });
+    let schedules = SCHEDULES.load(Ordering::Relaxed);
+    fail(&CaseReport {
+        name: name.clone(),
+        outcome,
+        schedules,
+        bound: None,
+        complete: false,
+        failure,
+    })
+}
+
+pub(crate) fn broken(
+    diagnosis: Diagnosis,
+    key: &str,
+    compared: Option<(String, String)>,
+    at: Loc,
+) -> ! {
+    let (actual, expected) = compared.unzip();
+    let finding = Finding::Required {
+        key: key.to_owned(),
+        thread: me(),
+        place: place(at),
+        actual,
+        expected,
+    };
+    end(Outcome::Failed, Some((diagnosis, finding)))
+}
+
+pub(crate) fn unsolved() -> ! {
+    end(Outcome::Unsolved, None)
+}
+
+/// A panic of loom itself says that nobody can go on, or that a schedule does not end; any other one is the learner's.
+fn panicked(at: Option<Place>, text: String) -> ! {
+    let in_loom = at.as_ref().is_some_and(|at| at.file.contains("/loom-"));
+    let found = if in_loom {
+        (
+            Diagnosis::WaitsForever,
+            Finding::Blocked {
+                waiters: Vec::new(),
+            },
+        )
+    } else {
+        (
+            Diagnosis::Panic,
+            Finding::Panicked {
+                thread: me(),
+                place: at,
+                text,
+            },
+        )
+    };
+    end(Outcome::Failed, Some(found))
+}
+
+/// The running thread's number.
+fn me() -> usize {
+    if RUNS.get() { ME.with(Cell::get) } else { 0 }
+}
+
+/// The part of a stand-in's object that knows its number in the schedule.
+#[derive(Debug)]
+pub struct Object {
+    kind: ObjectKind,
+    made: Loc,
+    /// In the schedule with the number in the first half.
+    number: Cell<(u64, usize)>,
+}
+
+// Safety: loom's threads share one OS thread.
+unsafe impl Sync for Object {}
+// Safety: as above.
+unsafe impl Send for Object {}
+
+impl Object {
+    /// An object made at the caller's place.
+    #[track_caller]
+    #[must_use]
+    pub fn new(kind: ObjectKind) -> Object {
+        Object {
+            kind,
+            made: Location::caller(),
+            number: Cell::new((0, 0)),
+        }
+    }
+
+    fn number(&self) -> usize {
+        let schedule = SCHEDULES.load(Ordering::Relaxed);
+        if self.number.get().0 != schedule {
+            let number = HISTORY.with_borrow_mut(|history| {
+                let objects = &mut history.objects;
+                let number = 1 + objects
+                    .iter()
+                    .filter(|other| other.kind == self.kind)
+                    .count();
+                objects.push(ObjectFacts {
+                    kind: self.kind,
+                    number,
+                    made: place(self.made),
+                });
+                objects.len() - 1
+            });
+            self.number.set((schedule, number));
+        }
+        self.number.get().1
+    }
+}
+
+/// Notes what the running thread did.
+pub fn note(operation: Operation, object: Option<&Object>, at: Loc, value: Option<String>) {
+    let (thread, object) = (me(), object.map(Object::number));
+    let step = Step {
+        thread,
+        operation,
+        waits: false,
+        object,
+        place: Some(place(at)),
+        value,
+        times: 1,
+    };
+    HISTORY.with_borrow_mut(|history| history.steps.push(step));
+}
+
+/// Notes that the running thread starts another one; the other one's number, for [`begin`].
+#[must_use]
+pub fn note_spawn(at: Loc, name: Option<String>) -> usize {
+    let number = HISTORY.with_borrow_mut(|history| {
+        history.threads.push(ThreadFacts {
+            name,
+            spawned: Some(place(at)),
+            is_task: false,
+        });
+        history.threads.len() - 1
+    });
+    note(Operation::Spawn, None, at, Some(number.to_string()));
+    number
+}
+
+/// The running thread is the one with this number.
+pub fn begin(number: usize) {
+    ME.with(|me| me.set(number));
+}
