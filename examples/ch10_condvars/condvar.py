@@ -28,7 +28,7 @@ dish_ready = threading.Condition()
 
 def serve():
     global wake_ups
-    # pl: Warunek ma własną blokadę: `with` zajmuje ją, a `wait` oddaje na czas snu.
+    # pl: Zmienna warunkowa ma własną blokadę: `with` zajmuje ją, a `wait` oddaje na czas snu.
     # ru: У условной переменной своя блокировка: `with` захватывает её, а `wait` отдаёт на время сна.
     with dish_ready:
         while not dishes:
@@ -49,8 +49,8 @@ for dish in 1, 2, 3:
     with dish_ready:
         dishes.append(dish)
         say(pl=f"danie {dish} gotowe, powiadamiam", ru=f"блюдо {dish} готово, уведомляю")
-        # pl: Poza blokiem `with` byłby tu RuntimeError.
-        # ru: Вне блока `with` здесь был бы RuntimeError.
+        # pl: Poza blokiem `with` byłby tu `RuntimeError`.
+        # ru: Вне блока `with` здесь был бы `RuntimeError`.
         notify(dish_ready)
 
 for thread in threads:

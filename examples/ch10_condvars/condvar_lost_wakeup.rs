@@ -39,7 +39,7 @@ fn without_lock() {
             if !is_ready.load(SeqCst) {
                 say!(
                     pl = "flaga nieustawiona, zaraz zasnę",
-                    ru = "флаг не установлен, сейчас усну"
+                    ru = "флаг не установлен, сейчас усну"; holds
                 );
                 meeting.wait();
                 meeting.wait();
@@ -85,7 +85,7 @@ fn with_lock() {
             let ready = is_ready.lock().unwrap();
             say!(
                 pl = "flaga nieustawiona, zaraz zasnę",
-                ru = "флаг не установлен, сейчас усну"
+                ru = "флаг не установлен, сейчас усну"; holds
             );
             meeting.wait();
             // pl: Pech w tym samym miejscu. Teraz nic nie zepsuje: muteks trzymamy aż do zaśnięcia.

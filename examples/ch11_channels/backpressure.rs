@@ -63,6 +63,12 @@ fn race(sender: Sender<usize>, receiver: &Receiver<usize>) -> Vec<usize> {
 
 /// One row for each look at the queue: when the consumer was done with an item.
 fn draw(lengths: &[usize]) {
+    let numbers: Vec<_> = lengths.iter().map(usize::to_string).collect();
+    let numbers = numbers.join(", ");
+    say!(
+        pl = "w kolejce zostawało kolejno: {numbers}",
+        ru = "в очереди оставалось поочерёдно: {numbers}"
+    );
     for (item, length) in lengths.iter().enumerate() {
         let bar = "■ ".repeat(*length);
         println!("          {:>2} │ {bar}{length}", item + 1);

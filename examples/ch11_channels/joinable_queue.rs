@@ -65,8 +65,8 @@ fn main() {
         drop(jobs);
     });
     say!(
-        pl = "kolejka zamknięta, wątki robocze skończyły",
-        ru = "очередь закрыта, рабочие потоки закончили"
+        pl = "zleceń więcej nie będzie, wątki robocze skończyły",
+        ru = "работ больше не будет, рабочие потоки закончили"
     );
     // ANCHOR_END: queue
 }

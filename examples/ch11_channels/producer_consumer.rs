@@ -22,10 +22,7 @@ fn main() {
                     // ru: Посылка переходит во владение канала.
                     sender.send(parcel).unwrap();
                 }
-                say!(
-                    pl = "to wszystko, mój nadawca znika",
-                    ru = "это всё, мой отправитель исчезает"
-                );
+                say!(pl = "to wszystko ode mnie", ru = "от меня это всё");
             });
         }
         // pl: Został jeszcze nadawca, od którego powstały kopie.
@@ -37,8 +34,8 @@ fn main() {
             say!(pl = "odbieram {parcel}", ru = "получаю {parcel}"; waits);
         }
         say!(
-            pl = "nadawców już nie ma, więcej paczek nie będzie",
-            ru = "отправителей больше нет, посылок больше не будет"
+            pl = "skończyli obaj, więcej paczek nie będzie",
+            ru = "закончили оба, посылок больше не будет"
         );
     });
     // ANCHOR_END: channel

@@ -70,8 +70,8 @@ fn after_the_producer() {
 // ANCHOR: until_closed
 fn until_closed() {
     say!(
-        pl = "biorę, dopóki kanał nie jest zamknięty",
-        ru = "беру, пока канал не закрыт"; waits
+        pl = "biorę, aż usłyszę, że to koniec",
+        ru = "беру, пока не услышу, что это конец"; waits
     );
     let (sender, receiver) = unbounded();
     thread::scope(|scope| {
@@ -82,8 +82,8 @@ fn until_closed() {
             say!(pl = "mam {parcel}", ru = "получаю {parcel}"; waits);
         }
         say!(
-            pl = "kanał zamknięty, odebrane: {count} z {PARCELS}",
-            ru = "канал закрыт, получено: {count} из {PARCELS}"
+            pl = "to już koniec, odebrane: {count} z {PARCELS}",
+            ru = "это уже конец, получено: {count} из {PARCELS}"
         );
     });
 }

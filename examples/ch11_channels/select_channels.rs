@@ -47,8 +47,8 @@ fn main() {
         }
         thread::sleep(Duration::from_millis(60));
         say!(
-            pl = "zamykam kanał, usłyszą to oba wątki",
-            ru = "закрываю канал, это услышат оба потока"
+            pl = "ogłaszam koniec, usłyszą to oba wątki",
+            ru = "объявляю конец, это услышат оба потока"
         );
         drop(stopping);
     });

@@ -4,6 +4,7 @@
 //! ([`require`], [`sometimes`], …) and [`main!`]; to the stand-ins of std, parking_lot and crossbeam-channel the [`kernel`]
 //! and the building blocks in [`raw`]. Messages for people are made elsewhere, by the runner, from the facts in [`report`].
 
+pub mod binary;
 pub mod cases;
 mod diagnose;
 pub mod explore;
@@ -18,6 +19,7 @@ mod search;
 pub mod tasks;
 mod watch;
 
+pub use binary::binary;
 pub use require::{Tally, at_most_preemptions, require, require_at_most, require_eq, sometimes};
 pub use std::process::ExitCode;
 
@@ -34,5 +36,6 @@ pub fn unsolved() -> ! {
     if plain::running() {
         plain::unsolved();
     }
+    binary::note_unsolved();
     panic!("not yet implemented");
 }

@@ -3,7 +3,7 @@
 use crate::timer::Timer;
 use crate::{RecvError, RecvTimeoutError, SendError, SendTimeoutError, TryRecvError, TrySendError};
 use explored_std::time::Instant;
-use grader::kernel::{Loc, ObjectId, ThreadId, now};
+use grader::kernel::{Loc, ObjectId, ThreadId, deadline_after};
 use grader::raw::{self, Channel, Chosen, End, Patience, Refusal};
 use grader::report::Operation;
 use std::fmt;
@@ -38,7 +38,7 @@ fn ends<T>(channel: Channel<T>) -> (Sender<T>, Receiver<T>) {
 #[track_caller]
 #[must_use]
 pub fn after(duration: Duration) -> Receiver<Instant> {
-    timer(Timer::new(now().checked_add(duration), None))
+    timer(Timer::new(deadline_after(duration), None))
 }
 
 /// `crossbeam_channel::at`.
@@ -52,7 +52,7 @@ pub fn at(when: Instant) -> Receiver<Instant> {
 #[track_caller]
 #[must_use]
 pub fn tick(duration: Duration) -> Receiver<Instant> {
-    timer(Timer::new(now().checked_add(duration), Some(duration)))
+    timer(Timer::new(deadline_after(duration), Some(duration)))
 }
 
 /// `crossbeam_channel::never`.
@@ -70,9 +70,7 @@ fn timer<T>(timer: Timer<T>) -> Receiver<T> {
 
 /// How long to wait for a time-out.
 fn patience(timeout: Duration) -> Patience {
-    now()
-        .checked_add(timeout)
-        .map_or(Patience::Forever, Patience::Until)
+    deadline_after(timeout).map_or(Patience::Forever, Patience::Until)
 }
 
 /// `crossbeam_channel::Sender`.

@@ -5,7 +5,7 @@ use crate::{
     TrySelectError,
 };
 use explored_std::time::Instant;
-use grader::kernel::{Loc, now};
+use grader::kernel::{Loc, deadline_after};
 use grader::raw::{self, Chosen, End, Indexed, Patience};
 use std::fmt;
 use std::marker::PhantomData;
@@ -152,7 +152,7 @@ impl<'a> Select<'a> {
         &mut self,
         timeout: Duration,
     ) -> Result<SelectedOperation<'a>, SelectTimeoutError> {
-        match now().checked_add(timeout) {
+        match deadline_after(timeout) {
             None => Ok(self.select()),
             Some(deadline) => self
                 .select_by(Patience::Until(deadline), Location::caller())
@@ -205,7 +205,7 @@ impl<'a> Select<'a> {
     /// If there are no operations and the time is without end.
     #[track_caller]
     pub fn ready_timeout(&mut self, timeout: Duration) -> Result<usize, ReadyTimeoutError> {
-        match now().checked_add(timeout) {
+        match deadline_after(timeout) {
             None => Ok(self.ready()),
             Some(deadline) => self.ready_by(deadline, Location::caller()),
         }

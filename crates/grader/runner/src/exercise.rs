@@ -32,6 +32,15 @@ pub enum Engine {
 }
 
 impl Engine {
+    /// All of them.
+    pub const ALL: [Engine; 5] = [
+        Engine::Pure,
+        Engine::Threads,
+        Engine::Tasks,
+        Engine::MemoryOrder,
+        Engine::Real,
+    ];
+
     /// The name in `exercise.toml`, which is also that of its folder below `target/workbook`.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -42,6 +51,12 @@ impl Engine {
             Engine::MemoryOrder => "memory_order",
             Engine::Real => "real",
         }
+    }
+
+    /// Whether a case is run in many schedules, not only once as it comes.
+    #[must_use]
+    pub const fn explores(self) -> bool {
+        matches!(self, Engine::Threads | Engine::Tasks | Engine::MemoryOrder)
     }
 }
 
@@ -207,6 +222,28 @@ impl Exercise {
     #[must_use]
     pub fn grade_file(&self) -> PathBuf {
         self.folder.join("tests").join("grade.rs")
+    }
+
+    /// The programs that its cases start, by name: `src/bin/*.rs`.
+    ///
+    /// # Errors
+    /// If the folder is there and cannot be read.
+    pub(crate) fn binaries(&self) -> io::Result<Vec<(String, PathBuf)>> {
+        let folder = self.folder.join("src").join("bin");
+        if !folder.is_dir() {
+            return Ok(Vec::new());
+        }
+        let mut binaries = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "rs")
+                && let Some(name) = path.file_stem().and_then(|name| name.to_str())
+            {
+                binaries.push((name.to_owned(), path));
+            }
+        }
+        binaries.sort();
+        Ok(binaries)
     }
 
     /// The title of a case; its name if `exercise.toml` has none.

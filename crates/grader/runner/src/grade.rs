@@ -10,7 +10,7 @@ use std::{
 use timeline::{Language, Text};
 
 use crate::{
-    cargo::{self, Build},
+    cargo::{self, Build, Programs},
     child,
     exercise::{Engine, Exercise},
     places::Sources,
@@ -20,6 +20,9 @@ use crate::{
     words::{Arguments, both, plain, say},
     workspace::{self, Workspace},
 };
+
+/// Who ends because the program that started it has ended does so at once; a busy machine may need a moment for it.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// What a grading is doing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,14 +144,6 @@ impl Grading<'_> {
     /// The verdict; as an error if it stands before a case was run.
     fn try_verdict(&self, progress: &mut dyn FnMut(Progress)) -> Result<Verdict, Box<Verdict>> {
         let exercise = self.exercise;
-        if exercise.engine != Engine::Threads {
-            let engine = exercise.engine.name();
-            return Err(self.remark(
-                Outcome::InternalError,
-                "outcome-engine",
-                &[("engine", engine)],
-            ));
-        }
         if !self.options.trust_grade_file {
             self.check_seal()?;
         }
@@ -160,22 +155,33 @@ impl Grading<'_> {
         progress(Progress::Building);
         let workspace = workspace::prepare(self.root, exercise, &source, &text)
             .map_err(|error| self.disk(&error))?;
-        let program = self.build(&workspace, &sources)?;
-        // Another grading of this file may build again as soon as the lock is gone: the program is taken out of its way.
+        let programs = self.build(&workspace, &sources)?;
+        // Another grading of this file may build again as soon as the lock is gone: the programs are taken out of its way.
         let folder = workspace::run_folder(&workspace).map_err(|error| self.disk(&error))?;
-        let taken = folder.path().join("grade");
-        fs::hard_link(&program, &taken)
-            .or_else(|_| fs::copy(&program, &taken).map(|_| ()))
+        let program = folder.path().join("grade");
+        let binaries = folder.path().join("bin");
+        take(&programs.grade, &program)
+            .and_then(|()| fs::create_dir(&binaries))
+            .and_then(|()| {
+                let mut built = programs.binaries.iter();
+                built.try_for_each(|(name, file)| take(file, &binaries.join(name)))
+            })
             .map_err(|error| self.disk(&error))?;
         drop(workspace);
 
         let run = Run {
             exercise,
             sources: &sources,
-            program: &taken,
+            program: &program,
+            binaries: &binaries,
             folder: folder.path(),
             limits: child::Limits {
                 wall: self.options.wall,
+                farewell: if exercise.engine == Engine::Real {
+                    FAREWELL
+                } else {
+                    Duration::ZERO
+                },
                 ..child::Limits::default()
             },
         };
@@ -245,15 +251,16 @@ impl Grading<'_> {
         })
     }
 
-    fn build(&self, workspace: &Workspace, sources: &Sources) -> Result<PathBuf, Box<Verdict>> {
-        let with = |outcome, id: Option<&str>, compiler| {
+    fn build(&self, workspace: &Workspace, sources: &Sources) -> Result<Programs, Box<Verdict>> {
+        let with = |outcome, id: Option<&str>, compiler: Vec<CompilerMessage>| {
             let mut verdict = Verdict::new(&self.exercise.name, outcome);
-            verdict.message = id.map(|id| remark_text(self.exercise, id, &[]));
+            let file = compiler.first().map_or("?", |first| first.file.as_str());
+            verdict.message = id.map(|id| remark_text(self.exercise, id, &[("file", file)]));
             verdict.compiler = compiler;
             Box::new(verdict)
         };
         Err(match cargo::build(workspace, sources) {
-            Build::Program(program) => return Ok(program),
+            Build::Programs(programs) => return Ok(programs),
             Build::Refused(compiler) => with(Outcome::DoesNotCompile, None, compiler),
             Build::GradeDoesNotFit(compiler) => with(
                 Outcome::DoesNotCompile,
@@ -294,6 +301,11 @@ fn remark_text(exercise: &Exercise, id: &str, places: &[(&str, &str)]) -> Text {
         }
         say(language, id, &arguments)
     })
+}
+
+/// Makes `to` the same file as `from`; a copy of it where links are not possible.
+fn take(from: &Path, to: &Path) -> io::Result<()> {
+    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()))
 }
 
 fn absolute(path: &Path) -> PathBuf {

@@ -9,6 +9,7 @@
 
 mod cargo;
 mod child;
+mod dependencies;
 mod exercise;
 mod find;
 mod grade;
@@ -23,6 +24,7 @@ mod schedule;
 pub mod seal;
 #[doc(hidden)]
 pub mod shim;
+mod stand_ins;
 mod text;
 mod verdict;
 mod words;
@@ -31,7 +33,9 @@ mod workspace;
 pub use exercise::{BusyWait, Case, Engine, Exercise, ExerciseError};
 pub use find::{RootError, find, find_root, find_root_from};
 pub use grade::{Options, Progress, first_build_remark, grade, grade_with};
-pub use grader::{Tally, at_most_preemptions, require, require_at_most, require_eq, sometimes};
+pub use grader::{
+    Tally, at_most_preemptions, binary, require, require_at_most, require_eq, sometimes,
+};
 pub use text::{DEFAULT_WIDTH, colour, width};
 pub use verdict::{
     CaseOutcome, CaseVerdict, CompilerMessage, Diagnosis, Outcome, SCHEMA, Verdict, diagnosis_id,

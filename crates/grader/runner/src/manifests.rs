@@ -8,19 +8,11 @@ use std::{
 use toml::{Table, Value};
 
 use crate::{
-    exercise::Exercise,
+    dependencies,
+    exercise::{Engine, Exercise},
+    stand_ins::{self, StandIn},
     workspace::{WorkspaceError, hash, io_error},
 };
-
-/// Real crate, stand-in's package, its folder below `crates/grader`.
-const STAND_INS: [(&str, &str, &str); 2] = [
-    ("parking_lot", "explored-parking-lot", "parking_lot"),
-    (
-        "crossbeam-channel",
-        "explored-crossbeam-channel",
-        "crossbeam_channel",
-    ),
-];
 
 /// All that the manifests are made from.
 pub(crate) struct Plan<'a> {
@@ -35,7 +27,9 @@ pub(crate) struct Plan<'a> {
     dependencies: Table,
     /// What `tests/grade.rs` needs besides.
     grade_dependencies: Table,
-    /// Changes with the text of the source, whatever the times of the files say.
+    /// Programs that the cases start: their names and files.
+    binaries: Vec<(String, PathBuf)>,
+    /// Changes with the texts of the sources, whatever the times of the files say.
     fingerprint: String,
 }
 
@@ -55,7 +49,7 @@ impl<'a> Plan<'a> {
             let mut resolved = Table::new();
             let table = own.get(section).and_then(Value::as_table);
             for (name, value) in table.into_iter().flatten() {
-                let value = resolve_dependency(name, value, shared, root, &exercise.folder)
+                let value = dependencies::resolve(name, value, shared, root, &exercise.folder)
                     .map_err(|what| WorkspaceError::Unsuitable {
                         path: path.clone(),
                         what,
@@ -73,7 +67,20 @@ impl<'a> Plan<'a> {
             Some(edition @ Value::String(_)) => Some(edition),
             _ => shared.and_then(|shared| shared.get("package")?.get("edition")),
         };
-        let grade_text = fs::read(exercise.grade_file()).unwrap_or_default();
+        let binaries = if exercise.engine == Engine::Real {
+            let folder = exercise.folder.join("src").join("bin");
+            exercise.binaries().map_err(io_error(&folder))?
+        } else {
+            Vec::new()
+        };
+        let mut texts = text.as_bytes().to_vec();
+        for path in [&exercise.grade_file()]
+            .into_iter()
+            .chain(binaries.iter().map(|(_, path)| path))
+        {
+            // One that cannot be read is the compiler's to complain about.
+            texts.extend(fs::read(path).unwrap_or_default());
+        }
         Ok(Plan {
             exercise,
             source,
@@ -85,7 +92,8 @@ impl<'a> Plan<'a> {
                 .and_then(|profile| profile.get("dev")?.as_table().cloned()),
             dependencies: resolve("dependencies")?,
             grade_dependencies,
-            fingerprint: hash(&[text.as_bytes(), &grade_text].concat()),
+            binaries,
+            fingerprint: hash(&texts),
         })
     }
 
@@ -121,7 +129,7 @@ impl<'a> Plan<'a> {
         table
     }
 
-    fn library(&self, package: &str, dependencies: Table) -> String {
+    fn library(&self, package: &str, dependencies: Table) -> Table {
         let mut table = self.package(package);
         let path = self.source.display().to_string();
         table.insert(
@@ -134,31 +142,40 @@ impl<'a> Plan<'a> {
             ]),
         );
         table.insert("dependencies".into(), Value::Table(dependencies));
-        table.to_string()
+        table
     }
 
     pub(crate) fn plain(&self) -> String {
-        self.library("plain", self.dependencies.clone())
+        self.library("plain", self.dependencies.clone()).to_string()
     }
 
     pub(crate) fn explored(&self) -> String {
-        self.library("explored", self.with_stand_ins(&self.dependencies))
+        let mut table = self.library("explored", self.with_stand_ins(&self.dependencies));
+        if !self.binaries.is_empty() {
+            let binaries = self.binaries();
+            let binaries = binaries.iter().zip(&self.binaries);
+            let binaries = binaries.map(|((_, name), (_, path))| binary(name, path));
+            table.insert("bin".into(), Value::Array(binaries.collect()));
+        }
+        table.to_string()
+    }
+
+    /// The programs that the cases start: their names, and those that they have here, where no two may be called alike.
+    pub(crate) fn binaries(&self) -> Vec<(String, String)> {
+        let names = self.binaries.iter().map(|(name, _)| name.clone());
+        names
+            .map(|name| (name.clone(), self.name(&format!("bin-{name}"))))
+            .collect()
     }
 
     pub(crate) fn grade(&self) -> String {
         let mut table = self.package("grade");
-        let path = self.exercise.grade_file().display().to_string();
-        table.insert(
-            "bin".into(),
-            Value::Array(vec![table_of([
-                ("name", self.name("grade").into()),
-                ("path", path.into()),
-                ("test", false.into()),
-            ])]),
-        );
+        let program = binary(&self.name("grade"), &self.exercise.grade_file());
+        table.insert("bin".into(), Value::Array(vec![program]));
         let mut dependencies = self.with_stand_ins(&self.dependencies);
         dependencies.extend(self.with_stand_ins(&self.grade_dependencies));
-        dependencies.insert("grader".into(), self.grader_crate("grader", ""));
+        let grader = stand_ins::grader(self.exercise.engine);
+        dependencies.insert(grader.name.into(), self.grader_crate(&grader));
         dependencies.insert(
             self.exercise.name.clone(),
             table_of([
@@ -171,23 +188,31 @@ impl<'a> Plan<'a> {
     }
 
     fn with_stand_ins(&self, dependencies: &Table) -> Table {
+        let engine = self.exercise.engine;
         let mut replaced = Table::new();
         for (name, value) in dependencies {
             let package = value.get("package").and_then(Value::as_str).unwrap_or(name);
-            let stand_in = STAND_INS.iter().find(|(real, ..)| *real == package);
-            let value = stand_in.map_or_else(
-                || value.clone(),
-                |(_, package, folder)| self.grader_crate(package, folder),
-            );
+            let stand_in = stand_ins::replaced(engine)
+                .iter()
+                .find(|stand_in| stand_in.name == package);
+            let value =
+                stand_in.map_or_else(|| value.clone(), |stand_in| self.grader_crate(stand_in));
             replaced.insert(name.clone(), value);
         }
-        replaced.insert("std".into(), self.grader_crate("explored-std", "std"));
+        for stand_in in stand_ins::always(engine) {
+            replaced.insert(stand_in.name.into(), self.grader_crate(stand_in));
+        }
         replaced
     }
 
-    fn grader_crate(&self, package: &str, folder: &str) -> Value {
-        let path = self.grader.join(folder).display().to_string();
-        table_of([("package", package.into()), ("path", path.into())])
+    fn grader_crate(&self, stand_in: &StandIn) -> Value {
+        let path = self.grader.join(stand_in.folder).display().to_string();
+        let features = stand_in.features.iter().copied().map(Value::from);
+        table_of([
+            ("package", stand_in.package.into()),
+            ("path", path.into()),
+            ("features", Value::Array(features.collect())),
+        ])
     }
 
     pub(crate) fn workspace(&self) -> String {
@@ -208,6 +233,14 @@ impl<'a> Plan<'a> {
     }
 }
 
+fn binary(name: &str, path: &Path) -> Value {
+    table_of([
+        ("name", name.into()),
+        ("path", path.display().to_string().into()),
+        ("test", false.into()),
+    ])
+}
+
 /// `crates/grader` of the workbook in `root`; that of the sources of this crate where a root (of a test) has none.
 fn grader_folder(root: &Path) -> PathBuf {
     let in_root = root.join("crates").join("grader");
@@ -218,48 +251,6 @@ fn grader_folder(root: &Path) -> PathBuf {
         .parent()
         .expect("this crate is in crates/grader/runner")
         .to_owned()
-}
-
-/// A dependency without `workspace = true` and with absolute paths.
-fn resolve_dependency(
-    name: &str,
-    value: &Value,
-    shared: Option<&Table>,
-    root: &Path,
-    folder: &Path,
-) -> Result<Value, String> {
-    let mut own = as_table(value);
-    if own.remove("workspace") != Some(Value::Boolean(true)) {
-        make_absolute(&mut own, folder);
-        return Ok(Value::Table(own));
-    }
-    let base = shared
-        .and_then(|shared| shared.get("dependencies")?.get(name))
-        .ok_or_else(|| format!("`{name}` is not among the workspace's dependencies"))?;
-    let mut resolved = as_table(base);
-    make_absolute(&mut resolved, root);
-    for (key, value) in own {
-        match (key.as_str(), value, resolved.get_mut(&key)) {
-            ("features", Value::Array(more), Some(Value::Array(features))) => features.extend(more),
-            (_, value, _) => {
-                resolved.insert(key, value);
-            }
-        }
-    }
-    Ok(Value::Table(resolved))
-}
-
-fn as_table(value: &Value) -> Table {
-    match value {
-        Value::Table(table) => table.clone(),
-        version => Table::from_iter([("version".to_owned(), version.clone())]),
-    }
-}
-
-fn make_absolute(dependency: &mut Table, folder: &Path) {
-    if let Some(Value::String(path)) = dependency.get_mut("path") {
-        *path = folder.join(&path).display().to_string();
-    }
 }
 
 fn table_of<const N: usize>(pairs: [(&str, Value); N]) -> Value {
@@ -277,45 +268,4 @@ fn manifest(path: &Path) -> Result<Table, WorkspaceError> {
         path: path.to_owned(),
         source: Box::new(source),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_inherited_dependency_is_written_out() {
-        let shared: Table = "[dependencies]\nplain = '1'\nmore = { version = '2', features = ['a'] }\nours = { path = 'crates/ours' }"
-            .parse()
-            .expect("valid TOML");
-        let resolve = |name: &str, value: &str| {
-            let value = value.parse::<Table>().expect("valid TOML")["value"].clone();
-            resolve_dependency(
-                name,
-                &value,
-                Some(&shared),
-                Path::new("/w"),
-                Path::new("/w/ex"),
-            )
-            .map(|value| value.to_string())
-        };
-        let inherited = |name| resolve(name, "value = { workspace = true, features = ['b'] }");
-        assert_eq!(
-            inherited("plain").as_deref(),
-            Ok("{ features = [\"b\"], version = \"1\" }")
-        );
-        assert_eq!(
-            inherited("more").as_deref(),
-            Ok("{ features = [\"a\", \"b\"], version = \"2\" }")
-        );
-        assert_eq!(
-            resolve("ours", "value = { workspace = true }").as_deref(),
-            Ok("{ path = \"/w/crates/ours\" }")
-        );
-        assert_eq!(
-            resolve("x", "value = '3'").as_deref(),
-            Ok("{ version = \"3\" }")
-        );
-        assert!(inherited("absent").is_err());
-    }
 }

@@ -3,17 +3,22 @@
 
 use std::collections::BTreeMap;
 
-use grader::report::{Diagnosis, Failure, Finding, History, Operation, Place, Step, Waiter};
+use grader::{
+    plain::Patience,
+    report::{Diagnosis, Failure, Finding, History, Operation, Place, Step, Waiter},
+};
 use timeline::{Language, Text};
 
 use crate::{
-    names::{can_wait, id, is_look, operation, quote, set_object, thread_name},
+    exercise::Engine,
+    names::{can_wait, id, is_look, is_task, operation, quote, set_object, thread_name},
     places::Sources,
     words::{Arguments, both, count, plain, say},
 };
 
 /// What a message is made from: the schedule's names, the files and the exercise's own texts.
 pub(crate) struct Facts<'a> {
+    pub(crate) engine: Engine,
     pub(crate) history: &'a History,
     pub(crate) sources: &'a Sources,
     /// The messages of requirements, by key.
@@ -28,6 +33,18 @@ pub(crate) fn diagnosis_name(language: Language, diagnosis: Diagnosis) -> String
 /// The message about a failed case.
 pub(crate) fn message(failure: &Failure, facts: &Facts) -> Text {
     both(|language| sentence(&Speaker { language, facts }.failure(failure)))
+}
+
+/// The message about processes, by name, that a case has left behind.
+pub(crate) fn left_processes(language: Language, names: &[String]) -> String {
+    let mut arguments = Arguments::new();
+    arguments.set("n", count(names.len() as u64));
+    let mut different = names.to_vec();
+    different.dedup();
+    arguments.set("names", different.join(", "));
+    let body = say(language, "left-processes", &arguments);
+    let name = diagnosis_name(language, Diagnosis::Leak);
+    sentence(&format!("{name}: {body}."))
 }
 
 /// What each thread that takes part in the failure is left with: shown below the schedule.
@@ -65,7 +82,9 @@ impl Speaker<'_> {
     fn failure(&self, failure: &Failure) -> String {
         let body = match &failure.finding {
             Finding::Blocked { waiters } => {
-                if failure.diagnosis == Diagnosis::Deadlock {
+                if waiters.is_empty() {
+                    self.say("blocked-unknown", &Arguments::new())
+                } else if failure.diagnosis == Diagnosis::Deadlock {
                     let links: Vec<String> = waiters.iter().map(|one| self.link(one)).collect();
                     links.join("; ")
                 } else {
@@ -94,10 +113,10 @@ impl Speaker<'_> {
             } => self.panicked(*thread, place.as_ref(), text),
             Finding::Runs { thread, after } => {
                 let mut arguments = self.about(*thread);
-                let id = if failure.diagnosis == Diagnosis::BusyWait {
-                    "spins"
-                } else {
-                    "runs"
+                let id = match failure.diagnosis {
+                    Diagnosis::BusyWait => "spins",
+                    _ if self.facts.engine.explores() => "runs",
+                    _ => "computes",
                 };
                 match after {
                     None => self.say(id, &arguments),
@@ -115,7 +134,7 @@ impl Speaker<'_> {
             }
             Finding::Child { how } => {
                 let mut arguments = Arguments::new();
-                arguments.set("how", how.clone());
+                arguments.set("how", self.how(how));
                 let id = if failure.diagnosis == Diagnosis::Crashed {
                     "child-died"
                 } else {
@@ -129,6 +148,16 @@ impl Speaker<'_> {
         format!("{name}: {body}.")
     }
 
+    /// How the program ended, in the reader's language; if it says nothing, it has given a case up.
+    fn how(&self, how: &str) -> String {
+        if !how.is_empty() {
+            return how.to_owned();
+        }
+        let mut arguments = Arguments::new();
+        arguments.set("n", count(Patience::REAL.wall.as_secs()));
+        self.say("how-wall", &arguments)
+    }
+
     fn say(&self, id: &str, arguments: &Arguments) -> String {
         say(self.language, id, arguments)
     }
@@ -137,7 +166,11 @@ impl Speaker<'_> {
         self.facts.sources.place(place)
     }
 
+    /// Real threads are not known by number: the program stands for them.
     fn thread(&self, thread: usize) -> String {
+        if !self.facts.engine.explores() {
+            return plain(self.language, "program");
+        }
         thread_name(self.language, self.facts.history, thread, "")
     }
 
@@ -199,6 +232,9 @@ impl Speaker<'_> {
                 self.set_object(&mut arguments, waiter.object);
                 let id = if *holder == waiter.thread {
                     "blocked-self"
+                } else if has_ended(self.facts.history, *holder) {
+                    self.set_holder_kind(&mut arguments, *holder);
+                    "blocked-ended"
                 } else {
                     "blocked-held"
                 };
@@ -206,6 +242,12 @@ impl Speaker<'_> {
             }
             _ => self.waits_alike(&[waiter]),
         }
+    }
+
+    /// A verb in the past tense agrees with its subject.
+    fn set_holder_kind(&self, arguments: &mut Arguments, holder: usize) {
+        let task = is_task(self.facts.history, holder);
+        arguments.set("holder_kind", if task { "task" } else { "thread" });
     }
 
     /// What a thread is left with, without its name and place.
@@ -237,6 +279,9 @@ impl Speaker<'_> {
         arguments.set("holder", self.thread(holder.0));
         let id = if holder.0 == waiter.thread {
             "fault-self"
+        } else if has_ended(history, holder.0) {
+            self.set_holder_kind(&mut arguments, holder.0);
+            "fault-ended"
         } else {
             "fault-held"
         };
@@ -299,6 +344,7 @@ impl Speaker<'_> {
             Operation::Send => "forever-send",
             Operation::Receive => "forever-receive",
             Operation::CallOnce => "forever-once",
+            Operation::Await => "forever-await",
             look if is_look(look) => "forever-look",
             Operation::TryLockFailed
             | Operation::Yield
@@ -307,7 +353,10 @@ impl Speaker<'_> {
             | Operation::SpuriousWakeUp => "forever-again",
             _ => "forever-other",
         };
-        let needs_object = !matches!(id, "forever-park" | "forever-join" | "forever-again");
+        let needs_object = !matches!(
+            id,
+            "forever-park" | "forever-join" | "forever-again" | "forever-await"
+        );
         let id = if needs_object && one.object.is_none() {
             "forever-other"
         } else {
@@ -375,6 +424,12 @@ fn holder(waiter: &Waiter) -> Option<&(usize, Place)> {
         .iter()
         .find(|(holder, _)| *holder != waiter.thread)
         .or(waiter.held_by.first())
+}
+
+/// Whether the thread has ended, as far as the known steps tell.
+fn has_ended(history: &History, thread: usize) -> bool {
+    let ends = |step: &Step| step.thread == thread && step.operation == Operation::End;
+    history.steps.iter().any(ends)
 }
 
 /// With a capital at the start, as a sentence has it.

@@ -34,10 +34,28 @@ pub(crate) fn thread_name(
         arguments.set("name", name);
         "thread-named"
     } else {
-        arguments.set("number", thread.to_string());
-        "thread-numbered"
+        arguments.set("number", number(history, thread).to_string());
+        if is_task(history, thread) {
+            "task-numbered"
+        } else {
+            "thread-numbered"
+        }
     };
     say(language, &format!("{id}{form}"), &arguments)
+}
+
+/// Whether this thread of the schedule is an async task.
+pub(crate) fn is_task(history: &History, thread: usize) -> bool {
+    let facts = history.threads.get(thread);
+    facts.is_some_and(|facts| facts.is_task)
+}
+
+/// The number of a task among tasks, of another thread among threads, both from 1: thread 0 has a name.
+fn number(history: &History, thread: usize) -> usize {
+    let of_other_kind = (1..thread)
+        .filter(|&earlier| is_task(history, earlier) != is_task(history, thread))
+        .count();
+    thread - of_other_kind
 }
 
 /// The name of an object of the schedule.
@@ -92,6 +110,12 @@ pub(crate) fn operation(language: Language, history: &History, step: &Step) -> S
             arguments.set(key, "?");
         }
     }
+    let kind = if is_task(history, step.thread) {
+        "task"
+    } else {
+        "thread"
+    };
+    arguments.set("kind", kind);
     let value = step.value.as_deref();
     arguments.set("has_value", yes_no(value.is_some()));
     match step.operation {
@@ -155,6 +179,7 @@ pub(crate) fn can_wait(operation: Operation) -> bool {
             | Operation::Send
             | Operation::Receive
             | Operation::CallOnce
+            | Operation::Await
     )
 }
 

@@ -19,7 +19,7 @@ use timeline::{Language, Text};
 
 use crate::{
     child::{self, End, Ended},
-    exercise::{BusyWait, Exercise},
+    exercise::{BusyWait, Engine, Exercise},
     grade::{Progress, remark},
     message::{self, Facts},
     places::Sources,
@@ -33,6 +33,8 @@ pub(crate) struct Run<'a> {
     pub(crate) exercise: &'a Exercise,
     pub(crate) sources: &'a Sources,
     pub(crate) program: &'a Path,
+    /// The folder of the programs that the cases start.
+    pub(crate) binaries: &'a Path,
     pub(crate) folder: &'a Path,
     pub(crate) limits: child::Limits,
 }
@@ -40,6 +42,10 @@ pub(crate) struct Run<'a> {
 /// What became of one case.
 enum CaseEnd {
     Reported(Box<CaseReport>),
+    /// It passed, but processes of these names were left behind.
+    Left(Vec<String>),
+    /// A program that it started came to the learner's `todo!()`.
+    Unsolved,
     Died(Ended),
     /// There is no such case in `tests/grade.rs`.
     Missing,
@@ -47,7 +53,7 @@ enum CaseEnd {
 }
 
 impl Run<'_> {
-    /// Runs the cases, as many at once as there are cores, and returns their verdicts in the order asked for.
+    /// Runs the cases, as many at once as there are cores (one, where the machine itself is looked at), and returns their verdicts in the order asked for.
     pub(crate) fn all(
         &self,
         cases: &[String],
@@ -57,7 +63,10 @@ impl Run<'_> {
             Begins(usize),
             Ended(usize, CaseEnd),
         }
-        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let workers = match self.exercise.engine {
+            Engine::Real => 1,
+            _ => thread::available_parallelism().map_or(1, usize::from),
+        };
         let next = AtomicUsize::new(0);
         let mut ends: Vec<Option<Result<CaseVerdict, Box<Verdict>>>> = Vec::new();
         ends.resize_with(cases.len(), || None);
@@ -101,27 +110,49 @@ impl Run<'_> {
 
     fn one(&self, case: &str) -> CaseEnd {
         let report = self.folder.join(format!("{case}.jsonl"));
+        let unsolved = self.folder.join(format!("{case}.unsolved"));
         let mut arguments: Vec<&OsStr> = vec![
             "--report".as_ref(),
             report.as_os_str(),
+            "--engine".as_ref(),
+            self.exercise.engine.name().as_ref(),
             "--case".as_ref(),
             case.as_ref(),
         ];
         if self.exercise.busy_wait == BusyWait::Refused {
             arguments.push("--refuse-spinning".as_ref());
         }
-        let ended = match child::run(self.program, &arguments, self.folder, &self.limits) {
+        let environment = [
+            (grader::binary::BINARIES, self.binaries.as_os_str()),
+            (grader::binary::UNSOLVED, unsolved.as_os_str()),
+        ];
+        let ended = child::run(
+            self.program,
+            &arguments,
+            &environment,
+            self.folder,
+            &self.limits,
+        );
+        let ended = match ended {
             Ok(ended) => ended,
             Err(error) => return CaseEnd::NotStarted(error),
         };
+        if unsolved.exists() {
+            return CaseEnd::Unsolved;
+        }
         // A report stands whatever became of the program afterwards: it ends itself where a thread is stuck.
-        if let Some(reported) = read_report(&report, case) {
-            return CaseEnd::Reported(Box::new(reported));
+        match read_report(&report, case) {
+            Some(reported)
+                if self.exercise.engine == Engine::Real
+                    && reported.outcome == Reported::Passed
+                    && !ended.left.is_empty() =>
+            {
+                CaseEnd::Left(ended.left)
+            }
+            Some(reported) => CaseEnd::Reported(Box::new(reported)),
+            None if ended.end == End::Exit(0) && !self.has_case(case) => CaseEnd::Missing,
+            None => CaseEnd::Died(ended),
         }
-        if ended.end == End::Exit(0) && !self.has_case(case) {
-            return CaseEnd::Missing;
-        }
-        CaseEnd::Died(ended)
     }
 
     /// Whether `tests/grade.rs` has this case, asked of the program before any learner's code runs.
@@ -139,6 +170,11 @@ impl Run<'_> {
     fn conclude(&self, case: &str, end: CaseEnd) -> Result<CaseVerdict, Box<Verdict>> {
         match end {
             CaseEnd::Reported(report) => Ok(case_verdict(*report, self.exercise, self.sources)),
+            CaseEnd::Left(names) => Ok(left(case, &names, self.exercise)),
+            CaseEnd::Unsolved => Ok(CaseVerdict {
+                outcome: CaseOutcome::Unsolved,
+                ..unexplored(case, self.exercise)
+            }),
             CaseEnd::Died(ended) => Ok(died(case, &ended, self.exercise, self.sources)),
             CaseEnd::Missing => Err(Box::new(remark(
                 self.exercise,
@@ -180,7 +216,12 @@ pub(crate) fn case_verdict(
         outcome,
         diagnosis: None,
         message: Text::default(),
-        schedules: report.schedules,
+        // Where nothing is explored there are no schedules to count.
+        schedules: if exercise.engine.explores() {
+            report.schedules
+        } else {
+            0
+        },
         bound: report.bound,
         complete: report.complete,
         replay: String::new(),
@@ -188,6 +229,7 @@ pub(crate) fn case_verdict(
     };
     if let Some(failure) = report.failure {
         let facts = Facts {
+            engine: exercise.engine,
             history: &failure.history,
             sources,
             requirements: &exercise.messages,
@@ -221,6 +263,7 @@ pub(crate) fn died(
         replay: String::new(),
     };
     let facts = Facts {
+        engine: exercise.engine,
         history: &History::default(),
         sources,
         requirements: &exercise.messages,
@@ -230,11 +273,29 @@ pub(crate) fn died(
         text.get(language).to_owned()
     });
     CaseVerdict {
+        diagnosis: Some(diagnosis),
+        message,
+        ..unexplored(case, exercise)
+    }
+}
+
+/// The verdict on a case that left processes behind.
+fn left(case: &str, names: &[String], exercise: &Exercise) -> CaseVerdict {
+    CaseVerdict {
+        diagnosis: Some(Diagnosis::Leak),
+        message: both(|language| message::left_processes(language, names)),
+        ..unexplored(case, exercise)
+    }
+}
+
+/// A failed case without a schedule, to be filled in.
+fn unexplored(case: &str, exercise: &Exercise) -> CaseVerdict {
+    CaseVerdict {
         name: case.to_owned(),
         title: exercise.case_title(case),
         outcome: CaseOutcome::Failed,
-        diagnosis: Some(diagnosis),
-        message,
+        diagnosis: None,
+        message: Text::default(),
         schedules: 0,
         bound: None,
         complete: false,

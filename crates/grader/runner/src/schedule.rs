@@ -5,7 +5,7 @@ use timeline::{Event, Kind, Lane, LaneKind, Language, Timeline, Unit};
 
 use crate::{
     message::{Facts, faults},
-    names::{object_name, operation, thread_name},
+    names::{is_task, object_name, operation, thread_name},
     words::{Arguments, both, count, say},
 };
 
@@ -71,7 +71,11 @@ fn lanes(history: &History, events: &[Event]) -> Vec<Lane> {
             lanes.push(Lane {
                 id: event.lane,
                 name: both(|language| thread_name(language, history, event.lane, "")),
-                kind: LaneKind::Thread,
+                kind: if is_task(history, event.lane) {
+                    LaneKind::Task
+                } else {
+                    LaneKind::Thread
+                },
             });
         }
     }

@@ -1,7 +1,7 @@
 //! The generated workspace in which one source file is graded.
 //!
-//! Three packages: `plain` is the learner's file as it is, `explored` is the same file built against the stand-ins, `grade`
-//! is the program made from `tests/grade.rs`. The folders of all gradings of an engine share one target directory, so that the
+//! Three packages: `plain` is the learner's file as it is, `explored` is the same file built against the engine's stand-ins, with
+//! the exercise's own programs if it has any, `grade` is the program made from `tests/grade.rs`. The folders of all gradings of an engine share one target directory, so that the
 //! stand-ins are built once; package names carry a hash of the source's path, so that two gradings never mix there.
 //! `plain` and `grade` are asked for in one Cargo call: it compiles `plain` and `explored` side by side.
 //!
@@ -53,7 +53,10 @@ pub(crate) struct Workspace {
     pub(crate) target: PathBuf,
     /// The packages' names.
     pub(crate) plain: String,
+    pub(crate) explored: String,
     pub(crate) grade: String,
+    /// Programs that the cases start: their names, and those of the built files.
+    pub(crate) binaries: Vec<(String, String)>,
     /// Held as long as the workspace is written, built and its program is taken away.
     _lock: File,
 }
@@ -104,7 +107,9 @@ pub(crate) fn prepare(
     Ok(Workspace {
         target: target(root, exercise.engine),
         plain: plan.name("plain"),
+        explored: plan.name("explored"),
         grade: plan.name("grade"),
+        binaries: plan.binaries(),
         folder,
         _lock: lock,
     })

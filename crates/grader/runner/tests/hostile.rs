@@ -10,6 +10,10 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
+mod support;
+
+use support::{package, workbook, write};
+
 use runner::{CaseOutcome, Diagnosis, Exercise, Options, Outcome, Verdict, grade, grade_with};
 
 /// No verdict may take longer, the build not counted.
@@ -34,48 +38,23 @@ fn first() { ex99_probe::run(1); }
 fn second() { ex99_probe::run(2); }
 ";
 
-/// The workbook of this test: the real one's versions and profile, one exercise, one changed exercise.
 fn root() -> &'static Path {
     static ROOT: OnceLock<PathBuf> = OnceLock::new();
     ROOT.get_or_init(|| {
-        let workbook = runner::find_root().expect("tests run inside the workbook");
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
-        for (path, text) in [
-            ("Cargo.toml", read(&workbook.join("Cargo.toml"))),
-            ("Cargo.lock", read(&workbook.join("Cargo.lock"))),
-            ("exercises/ex99_probe/Cargo.toml", package("ex99_probe")),
-            ("exercises/ex99_probe/exercise.toml", EXERCISE.to_owned()),
-            ("exercises/ex99_probe/tests/grade.rs", GRADE.to_owned()),
-            ("exercises/ex13_barrier/Cargo.toml", package("ex13_barrier")),
-            ("exercises/ex13_barrier/exercise.toml", EXERCISE.to_owned()),
-            (
-                "exercises/ex13_barrier/src/lib.rs",
-                "pub fn run(_: u32) {}".to_owned(),
-            ),
-            ("exercises/ex13_barrier/tests/grade.rs", GRADE.to_owned()),
-        ] {
-            write(&root.join(path), text.as_bytes());
+        let root = workbook();
+        for name in ["ex99_probe", "ex13_barrier"] {
+            let folder = root.join("exercises").join(name);
+            let manifest = package(name, "parking_lot.workspace = true");
+            write(&folder.join("Cargo.toml"), &manifest);
+            write(&folder.join("exercise.toml"), EXERCISE);
+            write(&folder.join("tests/grade.rs"), GRADE);
         }
+        write(
+            &root.join("exercises/ex13_barrier/src/lib.rs"),
+            "pub fn run(_: u32) {}",
+        );
         root
     })
-}
-
-fn package(name: &str) -> String {
-    format!(
-        "[package]\nname = \"{name}\"\nedition.workspace = true\n[dependencies]\nparking_lot.workspace = true\n"
-    )
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).expect("a file of the workbook")
-}
-
-fn write(path: &Path, text: &[u8]) {
-    if fs::read(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    fs::create_dir_all(path.parent().expect("in a folder")).expect("a folder");
-    fs::write(path, text).expect("a file");
 }
 
 fn exercise() -> Exercise {

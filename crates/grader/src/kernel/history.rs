@@ -107,7 +107,7 @@ pub(crate) fn place(loc: Loc) -> Place {
     }
 }
 
-/// The report of a schedule: its last steps, spins folded.
+/// The report of a schedule: its last steps. Spins are folded before the rest is cut, since what led to them explains them.
 pub(crate) fn to_history(execution: &Execution) -> History {
     let mut folded: Vec<(&RawStep, u32)> = Vec::new();
     for step in &execution.history {
@@ -148,28 +148,28 @@ pub(crate) fn to_history(execution: &Execution) -> History {
     }
 }
 
-/// Adds a step, or counts it if the same thread has just done the same: one step (`load`), or a round of two (`load`, `yield`).
+/// A round of waiting threads has at most so many steps: three that lock, look, unlock and yield.
+const LONGEST_ROUND: usize = 12;
+
+/// Adds a step; or counts it, if it ends a round of steps that change nothing and have just been taken: one thread's look, or the
+/// turns of several threads that wait in loops.
 fn fold<'a>(folded: &mut Vec<(&'a RawStep, u32)>, step: &'a RawStep) {
-    let length = folded.len();
-    if let Some((last, times)) = folded.last_mut()
-        && last.is_neutral()
-        && last.repeats(step)
-    {
-        *times += 1;
+    folded.push((step, 1));
+    if !step.is_neutral() {
         return;
     }
-    folded.push((step, 1));
-    if length >= 3 {
-        let (a, b, c, d) = (
-            &folded[length - 3],
-            &folded[length - 2],
-            &folded[length - 1],
-            &folded[length],
-        );
-        if a.0.is_neutral() && b.0.is_neutral() && a.0.repeats(c.0) && b.0.repeats(d.0) {
-            folded.truncate(length - 1);
-            folded[length - 3].1 += 1;
-            folded[length - 2].1 += 1;
+    let end = folded.len();
+    for round in 1..=LONGEST_ROUND.min(end / 2) {
+        let (before, again) = folded[end - 2 * round..].split_at_mut(round);
+        if !again[0].0.is_neutral() {
+            return;
+        }
+        if before.iter().zip(&*again).all(|(a, b)| a.0.repeats(b.0)) {
+            for (earlier, later) in before.iter_mut().zip(again) {
+                earlier.1 += later.1;
+            }
+            folded.truncate(end - round);
+            return;
         }
     }
 }
@@ -206,4 +206,55 @@ pub(crate) fn replay_choices(text: &str) -> Option<(u32, Vec<(usize, usize)>)> {
         Some((index.parse().ok()?, choice.parse().ok()?))
     };
     Some((spurious, parts.map(choice).collect::<Option<_>>()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A step by thread and operation, `Load` for a look and `Store` for a change.
+    fn raw(thread: ThreadId, operation: Operation) -> RawStep {
+        RawStep {
+            thread,
+            operation,
+            waits: false,
+            object: Some(0),
+            place: None,
+            panic_place: None,
+            value: Value::Number(0),
+        }
+    }
+
+    fn folded(steps: &[(ThreadId, Operation)]) -> Vec<(ThreadId, Operation, u32)> {
+        let steps: Vec<RawStep> = steps.iter().map(|&(t, o)| raw(t, o)).collect();
+        let mut folded = Vec::new();
+        for step in &steps {
+            fold(&mut folded, step);
+        }
+        let shown = |(step, times): (&RawStep, u32)| (step.thread, step.operation, times);
+        folded.into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn rounds_of_several_threads_are_counted_and_what_led_to_them_stays() {
+        use Operation::{Load, Lock, Store, Unlock, Yield};
+        let one = [(1, Lock), (1, Load), (1, Unlock), (1, Yield)];
+        let other = one.map(|(_, operation)| (2, operation));
+        // A spinning thread gets more turns in a row than the search gives others in between.
+        let round = [&one[..], &one, &other, &one, &other, &other].concat();
+        let mut steps = vec![(2, Store), (1, Store)];
+        steps.extend(round.repeat(500));
+        let mut expected = vec![(2, Store, 1), (1, Store, 1)];
+        expected.extend(one.map(|(thread, operation)| (thread, operation, 1500)));
+        expected.extend(other.map(|(thread, operation)| (thread, operation, 1500)));
+        assert_eq!(folded(&steps), expected);
+    }
+
+    #[test]
+    fn what_changes_something_is_never_folded() {
+        use Operation::{Load, Store};
+        let steps = [(1, Load), (1, Store)].repeat(3);
+        let expected: Vec<_> = steps.iter().map(|&(t, o)| (t, o, 1)).collect();
+        assert_eq!(folded(&steps), expected);
+    }
 }

@@ -149,7 +149,17 @@ pub fn now() -> Duration {
     with(Execution::read_clock).unwrap_or_default()
 }
 
-/// The same for code that decides by what it sees (`Instant::now`): at the price of a preemption, much time has passed.
+/// The virtual time at which `timeout` from now is over. `None` if it never is: a time-out that std could not represent.
+#[must_use]
+pub fn deadline_after(timeout: Duration) -> Option<Duration> {
+    const END_OF_TIME: Duration = Duration::from_secs(i64::MAX as u64);
+    with(|x| x.clock())
+        .unwrap_or_default()
+        .checked_add(timeout)
+        .filter(|deadline| *deadline < END_OF_TIME)
+}
+
+/// The same as [`now`] for code that decides by what it sees (`Instant::now`): at the price of a preemption, much time has passed.
 #[must_use]
 pub fn look_at_clock() -> Duration {
     with(Execution::look_at_clock).unwrap_or_default()

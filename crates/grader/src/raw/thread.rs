@@ -1,7 +1,7 @@
 //! What threads do to each other: join, park, unpark, sleep.
 
 use crate::kernel::{
-    Loc, ThreadId, Until, Value, Waiting, block, point, record, spurious_wake_up, with,
+    Loc, ThreadId, Until, Value, Waiting, block, deadline_after, point, record, spurious_wake_up, with,
 };
 use crate::report::Operation;
 use std::time::Duration;
@@ -93,7 +93,7 @@ pub fn sleep(duration: Duration, place: Loc) {
             x.advance_clock(time);
         });
     } else {
-        let deadline = with(|x| x.clock() + duration);
+        let deadline = deadline_after(duration);
         let (operation, until) = (Operation::Sleep, Until::Deadline);
         block(Waiting {
             operation,

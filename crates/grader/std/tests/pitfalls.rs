@@ -152,7 +152,7 @@ fn a_busy_wait_ends_with_and_without_a_hint() {
     passes("spin_loop", || wait_with(hint::spin_loop));
     passes("yield_now", || wait_with(thread::yield_now));
     passes("sleep", || {
-        wait_with(|| thread::sleep(Duration::from_millis(1)))
+        wait_with(|| thread::sleep(Duration::from_millis(1)));
     });
 }
 

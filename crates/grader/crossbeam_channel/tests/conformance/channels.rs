@@ -260,15 +260,15 @@ fn errors_speak() {
     }
     assert_eq!(
         text(SendError(1)),
-        "sending on a disconnected channel | SendError(..)"
+        "sending on a disconnected channel | \"SendError(..)\""
     );
     assert_eq!(
         text(TrySendError::Full(1)),
-        "sending on a full channel | Full(..)"
+        "sending on a full channel | \"Full(..)\""
     );
     assert_eq!(
         text(SendTimeoutError::Timeout(1)),
-        "timed out waiting on send operation | SendTimeoutError(..)"
+        "timed out waiting on send operation | \"SendTimeoutError(..)\""
     );
     assert_eq!(
         text(RecvError),

@@ -101,10 +101,13 @@ fn sends_are_arms() {
 }
 
 fn a_message_is_made_only_if_sent() {
+    fn not_needed() -> String {
+        panic!("the message of an arm that is not taken")
+    }
     let ((full, _kept), (sender, receiver)) = (bounded::<String>(0), bounded(1));
     let text = String::from("moved into the message that is sent");
     select! {
-        send(full, panic!("not sent")) -> _ => {},
+        send(full, not_needed()) -> _ => {},
         send(sender, text) -> result => result.unwrap(),
     }
     assert_eq!(receiver.recv().unwrap().len(), 35);

@@ -356,7 +356,8 @@ fn statics_start_afresh() {
 
 fn unsized_values() {
     let lock: Arc<RwLock<dyn Fn() -> u8 + Send + Sync>> = Arc::new(RwLock::new(|| 4));
-    assert_eq!((lock.read())() + (lock.write())(), 8);
+    assert_eq!((lock.read())(), 4);
+    assert_eq!((lock.write())(), 4);
 }
 
 fn have_the_traits() {

@@ -20,10 +20,20 @@ list-and = { $first } i { $last }
 # Ogniwo cyklu.
 blocked-held = { $thread } czeka w { $place } na { $object_acc } ({ $made }), { $that } trzyma { $holder } (od { $held })
 blocked-join = { $thread } czeka w { $place } na zakończenie { $other_gen }
+# Ten, kto trzyma blokadę, już się zakończył.
+blocked-ended = { $thread } czeka w { $place } na { $object_acc } ({ $made }), a { $holder } { $holder_kind ->
+    [task] zakończyło
+   *[thread] zakończył
+} się, nie zwalniając tej blokady (od { $held })
+blocked-unknown = w pewnym przeplocie program nie dochodzi do końca, bo ktoś czeka na coś, co już się nie stanie
 blocked-self = { $thread } czeka w { $place } na { $object_acc } ({ $made }), choć już trzyma tę blokadę (od { $held })
 
 # Pod tabelą: w czym wątek utknął; { $waits } to „czeka na muteks 2”.
 fault-held = { $waits }, { $that } trzyma { $holder }
+fault-ended = { $waits }; { $holder } { $holder_kind ->
+    [task] zakończyło
+   *[thread] zakończył
+} się, nie zwalniając tej blokady
 fault-self = { $waits }, choć już trzyma tę blokadę
 fault-look = w kółko sprawdza { $object_acc }
 fault-again = w kółko ponawia próbę
@@ -60,6 +70,13 @@ forever-once = { $threads } { $n ->
     [one] czeka
    *[other] czekają
 } w { $place } na { $object_acc } ({ $made }), a nie ma już kto jej dokończyć
+forever-await = { $threads } { $n ->
+    [one] oczekuje
+   *[other] oczekują
+} w { $place }, a nie ma już kto wybudzić { $n ->
+    [one] tego zadania
+   *[other] tych zadań
+}
 forever-look = { $threads } w kółko { $n ->
     [one] sprawdza
    *[other] sprawdzają
@@ -73,6 +90,9 @@ forever-other = { $threads } { $n ->
    *[other] czekają
 } w { $place }, a nic już tego czekania nie skończy
 
+# Zamiast wątku tam, gdzie wątków nie znamy.
+program = program
+
 required-compared = jest { $actual }, a powinno być { $expected } (warunek `{ $key }`)
 required-limit = jednocześnie { $actual }, a wolno najwyżej { $expected } (warunek `{ $key }`)
 required-never = w żadnym przeplocie nie zachodzi warunek `{ $key }`
@@ -84,6 +104,8 @@ panicked-at = { $thread } panikuje w { $place } z komunikatem „{ $text }”
 
 runs = { $thread } pracuje bez przerwy i nie dochodzi do żadnej operacji synchronizacji
 runs-after = { $thread } pracuje bez przerwy i po { $place } nie dochodzi do żadnej operacji synchronizacji
+computes = program pracuje bez przerwy i nie kończy tego przypadku
+computes-after = program pracuje bez przerwy i po { $place } nie kończy tego przypadku
 spins = { $thread } w kółko sprawdza warunek, zamiast zasnąć
 spins-after = { $thread } w kółko sprawdza warunek w { $place }, zamiast zasnąć
 
@@ -91,6 +113,15 @@ left-behind = po zakończeniu { $n ->
     [one] wciąż działa { $threads }
    *[other] wciąż działają { $threads }
 }
+
+left-processes = po zakończeniu przypadku { $n ->
+    [one] wciąż działa { $n } proces
+    [few] wciąż działają { $n } procesy
+   *[many] wciąż działa { $n } procesów
+} ({ $names }), na { $n ->
+    [one] który
+   *[other] które
+} nikt nie zaczekał
 
 child-ended = program przerwano, bo { $how }
 child-died = program zakończył działanie w trakcie sprawdzania ({ $how })
@@ -112,9 +143,8 @@ outcome-no_file = Nie ma pliku { $file }. Przywróć go poleceniem `cargo workbo
 outcome-unreadable = Nie da się odczytać pliku { $file }: { $error }.
 outcome-not_utf8 = Plik { $file } nie jest zapisany w UTF-8: nieprawidłowy bajt w wierszu { $line }.
 outcome-grader_changed = Plik tests/grade.rs różni się od dostarczonego z zeszytem, więc werdykt nic by nie znaczył. Przywróć go: `git checkout { $file }`.
-outcome-engine = To ćwiczenie wymaga silnika „{ $engine }”, którego ta wersja zeszytu jeszcze nie ma.
 outcome-stand_in = Rozwiązanie kompiluje się ze zwykłą biblioteką standardową, ale nie z jej odpowiednikiem, na którym sprawdzamy przeploty. To brak w zeszycie, nie w rozwiązaniu: zgłoś go.
-outcome-grade_file = Plik tests/grade.rs nie kompiluje się z tym rozwiązaniem. Sprawdź, czy nazwy i typy publicznych funkcji są takie jak na początku.
+outcome-grade_file = Plik { $file } nie kompiluje się z tym rozwiązaniem. Sprawdź, czy nazwy i typy publicznych funkcji są takie jak na początku.
 outcome-silent = Kompilator nie kończy pracy nad tym plikiem, więc go przerwano. Zwykle winna jest rekurencja w typach, stałych albo makrach.
 outcome-offline = Brakuje bibliotek potrzebnych do zbudowania ćwiczenia. Połącz się z siecią i uruchom raz `cargo fetch` w folderze zeszytu.
 outcome-cargo = Nie udało się uruchomić Cargo: { $error }

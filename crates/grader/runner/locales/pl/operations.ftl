@@ -60,6 +60,9 @@ thread-numbered = wątek { $number }
 thread-named = wątek „{ $name }”
     .acc = wątek „{ $name }”
     .gen = wątku „{ $name }”
+task-numbered = zadanie { $number }
+    .acc = zadanie { $number }
+    .gen = zadania { $number }
 
 op-lock = zajmuje { $object_acc }
 op-lock-waits = czeka na { $object_acc }
@@ -104,7 +107,10 @@ op-park-waits = zasypia w `park`
 op-unpark = budzi { $other_acc } (`unpark`)
 op-sleep = budzi się po `sleep`
 op-sleep-waits = śpi (`sleep`)
-op-yield = przepuszcza inne wątki
+op-yield = przepuszcza inne { $kind ->
+    [task] zadania
+   *[thread] wątki
+}
 op-spawn = uruchamia { $other_acc }
 op-join = widzi koniec { $other_gen }
 op-join-waits = czeka na zakończenie { $other_gen }
@@ -119,6 +125,8 @@ op-receive-waits = czeka na wiadomość z { $object_gen }
 op-closed = zastaje zamknięty { $object_acc }
 op-call_once = przechodzi przez { $object_acc }
 op-call_once-waits = czeka na { $object_acc }
+op-await = wznawia się po `.await`
+op-await-waits = oczekuje (`.await`)
 op-panic = panikuje: { $value }
 op-end = kończy się
 op-times = { $text } (× { $times })

@@ -26,6 +26,12 @@ pub(super) fn members(top: Pid) -> Vec<Pid> {
     members.into_iter().map(Pid::from_raw).collect()
 }
 
+/// The name of a living process: that of its program, at most 15 bytes of it.
+pub(super) fn name(process: Pid) -> Option<String> {
+    let name = fs::read_to_string(format!("/proc/{process}/comm")).ok()?;
+    Some(name.trim_end().to_owned())
+}
+
 /// Number, parent and state of each process.
 fn processes() -> impl Iterator<Item = (i32, i32, String)> {
     let entries = fs::read_dir("/proc").into_iter().flatten().flatten();

@@ -54,6 +54,9 @@ pub(crate) struct Limits {
     pub(crate) memory: u64,
     /// Descendants at the same time.
     pub(crate) processes: usize,
+    /// How long the descendants of a program that has ended may take to end as well (its pipes have just been closed) before
+    /// they count as left behind.
+    pub(crate) farewell: Duration,
 }
 
 impl Default for Limits {
@@ -63,6 +66,7 @@ impl Default for Limits {
             wall: Duration::from_secs(12),
             memory: 4 << 30,
             processes: 32,
+            farewell: Duration::ZERO,
         }
     }
 }
@@ -86,6 +90,8 @@ pub(crate) struct Ended {
     pub(crate) end: End,
     /// The last part of what it wrote to its error output.
     pub(crate) errors: String,
+    /// The names of the processes that it left behind, in alphabetical order. They have been ended. Only known on Linux.
+    pub(crate) left: Vec<String>,
 }
 
 /// Runs the program to its end or that of a limit.
@@ -95,6 +101,7 @@ pub(crate) struct Ended {
 pub(crate) fn run(
     program: &Path,
     arguments: &[&OsStr],
+    environment: &[(&str, &OsStr)],
     folder: &Path,
     limits: &Limits,
 ) -> io::Result<Ended> {
@@ -102,6 +109,7 @@ pub(crate) fn run(
     let mut command = Command::new(program);
     command
         .args(arguments)
+        .envs(environment.iter().copied())
         .current_dir(folder)
         .env("RUST_BACKTRACE", "0")
         .stdin(Stdio::null())
@@ -149,6 +157,10 @@ pub(crate) fn run(
             ended_by_us = Some(End::OutOfTime(limits.wall));
         }
     };
+    let left = match ended_by_us {
+        None => left_behind(top, limits.farewell),
+        Some(_) => Vec::new(),
+    };
     bury(top, &mut child)?;
     let text = |thread: Option<thread::JoinHandle<Vec<u8>>>| {
         let bytes = thread.map_or_else(Vec::new, |thread| thread.join().unwrap_or_default());
@@ -158,7 +170,21 @@ pub(crate) fn run(
     Ok(Ended {
         end: ended_by_us.unwrap_or(end),
         errors: text(errors),
+        left,
     })
+}
+
+/// The names of the descendants that have not ended within `farewell`.
+fn left_behind(top: Pid, farewell: Duration) -> Vec<String> {
+    let deadline = Instant::now() + farewell;
+    let mut members = family::members(top);
+    while !members.is_empty() && Instant::now() < deadline {
+        thread::sleep(LOOK);
+        members = family::members(top);
+    }
+    let mut names: Vec<String> = members.into_iter().filter_map(family::name).collect();
+    names.sort();
+    names
 }
 
 /// Ends whatever the program has left, and waits until it is gone.

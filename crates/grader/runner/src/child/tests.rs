@@ -4,7 +4,14 @@ use super::*;
 
 fn shell(script: &str, limits: &Limits) -> Ended {
     let arguments = ["-c".as_ref(), script.as_ref()];
-    run(Path::new("/bin/sh"), &arguments, Path::new("/"), limits).expect("a shell")
+    run(
+        Path::new("/bin/sh"),
+        &arguments,
+        &[],
+        Path::new("/"),
+        limits,
+    )
+    .expect("a shell")
 }
 
 fn limits(wall_millis: u64) -> Limits {
@@ -89,4 +96,20 @@ fn a_fork_loop_is_ended_early() {
     let ended = shell(&script, &limits(10_000));
     assert_eq!(ended.end, End::TooManyProcesses(32));
     assert_eq!(marked(&mark), 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn who_stays_is_named_and_who_is_about_to_end_is_not() {
+    let patient = Limits {
+        farewell: Duration::from_secs(1),
+        ..limits(10_000)
+    };
+    let ended = shell("sleep 1000 & (sleep 0.2 &) ; exit 0", &patient);
+    assert_eq!(
+        (ended.end, ended.left),
+        (End::Exit(0), vec!["sleep".to_owned()])
+    );
+    let ended = shell("(sleep 0.2 &) ; exit 0", &patient);
+    assert_eq!(ended.left, Vec::<String>::new());
 }

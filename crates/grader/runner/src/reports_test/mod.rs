@@ -127,14 +127,17 @@ fn history(steps: Vec<Step>) -> History {
             ThreadFacts {
                 name: None,
                 spawned: None,
+                is_task: false,
             },
             ThreadFacts {
                 name: None,
                 spawned: Some(grade_place(6)),
+                is_task: false,
             },
             ThreadFacts {
                 name: Some("kasa".to_owned()),
                 spawned: Some(grade_place(7)),
+                is_task: false,
             },
         ],
         objects: vec![
@@ -305,6 +308,7 @@ fn ended(end: End, errors: &str) -> Verdict {
     let ended = Ended {
         end,
         errors: errors.to_owned(),
+        left: Vec::new(),
     };
     let first = died("one_transfer", &ended, &exercise, &sources);
     let second = case_verdict(passed("opposite_transfers", 12_345), &exercise, &sources);

@@ -57,6 +57,7 @@ fn assert_is_said(text: &str, what: &str) {
 fn every_diagnosis_of_every_finding_is_a_sentence_in_both_languages() {
     let (history, sources) = (history(Vec::new()), sources());
     let facts = Facts {
+        engine: Engine::Threads,
         history: &history,
         sources: &sources,
         requirements: &BTreeMap::new(),
@@ -80,7 +81,7 @@ fn every_diagnosis_of_every_finding_is_a_sentence_in_both_languages() {
 }
 
 /// Every operation. A new variant makes `known` below fail to compile, and belongs here, too.
-const OPERATIONS: [Operation; 29] = [
+const OPERATIONS: [Operation; 30] = [
     Operation::Lock,
     Operation::TryLock,
     Operation::TryLockFailed,
@@ -109,6 +110,7 @@ const OPERATIONS: [Operation; 29] = [
     Operation::Receive,
     Operation::Closed,
     Operation::CallOnce,
+    Operation::Await,
     Operation::Panic,
 ];
 
@@ -143,6 +145,7 @@ fn known(operation: Operation) -> bool {
         | O::Receive
         | O::Closed
         | O::CallOnce
+        | O::Await
         | O::Panic
         | O::End => true,
     }
@@ -176,6 +179,7 @@ fn every_operation_on_every_object_has_words_in_both_languages() {
 fn every_wait_has_words_in_both_languages() {
     let (history, sources) = (history(Vec::new()), sources());
     let facts = Facts {
+        engine: Engine::Threads,
         history: &history,
         sources: &sources,
         requirements: &BTreeMap::new(),
@@ -209,7 +213,11 @@ fn every_wait_has_words_in_both_languages() {
 /// An operation on an object is never reported without it, except where there is none.
 fn operation_or_object_is_known(operation: Operation, object: Option<usize>) -> bool {
     use Operation as O;
-    object.is_some() || matches!(operation, O::Park | O::Sleep | O::Join | O::Yield)
+    object.is_some()
+        || matches!(
+            operation,
+            O::Park | O::Sleep | O::Join | O::Yield | O::Await
+        )
 }
 
 #[test]

@@ -158,11 +158,17 @@ impl Writer {
     fn case_line(&self, out: &mut String, case: &CaseVerdict, in_short: bool) {
         let title = case.title.get(self.language);
         let (mark, paint, remark) = match case.outcome {
+            // It was run once, as it comes: there is nothing to say about schedules.
+            CaseOutcome::Passed if case.schedules == 0 => ("✓", Paint::Good, String::new()),
             CaseOutcome::Passed => ("✓", Paint::Good, self.schedules(case, in_short)),
             CaseOutcome::Failed => ("✗", Paint::Bad, self.found(case)),
             CaseOutcome::Unsolved => ("…", Paint::Open, self.plain("unsolved-case")),
         };
         let _ = write!(out, "  {} {title}", self.paint(paint, mark));
+        if remark.is_empty() {
+            out.push('\n');
+            return;
+        }
         let used = 4 + title.width();
         if used + 3 + remark.width() > self.width {
             out.push_str("\n   ");

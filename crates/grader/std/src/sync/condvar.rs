@@ -1,7 +1,7 @@
 //! `std::sync::Condvar`, explored. A wait may wake up spuriously, as std allows; timed waits go by the virtual clock.
 
 use super::mutex::MutexGuard;
-use ::grader::kernel::{Handle, Loc, now};
+use ::grader::kernel::{Handle, Loc, deadline_after};
 use ::grader::raw::{self, Target};
 use ::grader::report::ObjectKind;
 use ::std::fmt;
@@ -97,7 +97,7 @@ impl Condvar {
         duration: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
         let (result, in_time) =
-            self.wait_until(guard, Location::caller(), now().checked_add(duration));
+            self.wait_until(guard, Location::caller(), deadline_after(duration));
         let timed_out = WaitTimeoutResult(!in_time);
         match result {
             Ok(guard) => Ok((guard, timed_out)),
@@ -137,7 +137,7 @@ impl Condvar {
         mut condition: F,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
         let place = Location::caller();
-        let deadline = now().checked_add(duration);
+        let deadline = deadline_after(duration);
         let mut in_time = true;
         while condition(&mut *guard) {
             if !in_time {

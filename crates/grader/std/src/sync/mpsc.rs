@@ -1,6 +1,6 @@
 //! `std::sync::mpsc`, explored.
 
-use ::grader::kernel::now;
+use ::grader::kernel::deadline_after;
 use ::grader::raw::{Channel, Patience, Refusal};
 use ::std::cell::Cell;
 use ::std::fmt;
@@ -145,9 +145,7 @@ impl<T> Receiver<T> {
     /// If there were no messages in that time, or there are no senders either.
     #[track_caller]
     pub fn recv_timeout(&self, timeout: Duration) -> Result<T, RecvTimeoutError> {
-        let patience = now()
-            .checked_add(timeout)
-            .map_or(Patience::Forever, Patience::Until);
+        let patience = deadline_after(timeout).map_or(Patience::Forever, Patience::Until);
         self.channel
             .receive(patience, Location::caller())
             .map_err(|why| match why {

@@ -85,7 +85,7 @@ pub fn park() {
 /// `std::thread::park_timeout`.
 #[track_caller]
 pub fn park_timeout(duration: Duration) {
-    let deadline = kernel::now().checked_add(duration);
+    let deadline = kernel::deadline_after(duration);
     raw::park_until(Location::caller(), deadline);
 }
 
@@ -93,6 +93,6 @@ pub fn park_timeout(duration: Duration) {
 #[track_caller]
 #[deprecated(note = "replaced by `std::thread::park_timeout`")]
 pub fn park_timeout_ms(milliseconds: u32) {
-    let deadline = kernel::now().checked_add(Duration::from_millis(u64::from(milliseconds)));
+    let deadline = kernel::deadline_after(Duration::from_millis(u64::from(milliseconds)));
     raw::park_until(Location::caller(), deadline);
 }

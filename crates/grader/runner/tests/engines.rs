@@ -1,0 +1,432 @@
+//! Each engine, from a learner's file to the same kind of verdict: a right file, a wrong one, an unsolved one, and without network.
+
+mod support;
+
+use std::{
+    collections::BTreeSet,
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use runner::{CaseOutcome, Diagnosis, Engine, Exercise, Outcome, Verdict, grade};
+use support::{package, workbook, write};
+
+/// A small exercise of an engine.
+struct Probe {
+    engine: Engine,
+    dependencies: &'static str,
+    /// The body of its only case, and what it needs.
+    grade: &'static str,
+    /// Programs that its case starts.
+    binaries: &'static [(&'static str, &'static str)],
+    right: &'static str,
+    unsolved: &'static str,
+}
+
+const PURE: Probe = Probe {
+    engine: Engine::Pure,
+    dependencies: "rayon.workspace = true",
+    grade: "fn only() { grader::require_eq(probe::double(3), 6, \"double\"); }",
+    binaries: &[],
+    right: "pub fn double(n: u32) -> u32 { rayon::join(|| n, || n).0 * 2 }",
+    unsolved: "pub fn double(_: u32) -> u32 { todo!() }",
+};
+
+/// `core` must be explored, too, and derived code, which speaks of `core`, must compile with it.
+const THREADS: Probe = Probe {
+    engine: Engine::Threads,
+    dependencies: "parking_lot.workspace = true\ncrossbeam-channel.workspace = true",
+    grade: "
+        use std::{sync::Arc, thread};
+        fn only() {
+            let counter = Arc::new(probe::Counter::default());
+            let theirs = Arc::clone(&counter);
+            let other = thread::spawn(move || theirs.add());
+            counter.add();
+            other.join().unwrap();
+            grader::require_eq(counter.seen().0, 2, \"lost\");
+        }",
+    binaries: &[],
+    right: "
+        use core::sync::atomic::{AtomicU32, Ordering::SeqCst};
+        #[derive(Clone, Copy, Debug, Default, Hash, PartialEq, Eq, PartialOrd, Ord)]
+        pub struct Seen(pub u32);
+        #[derive(Debug, Default)]
+        pub struct Counter(AtomicU32);
+        impl Counter {
+            pub fn add(&self) { self.0.fetch_add(1, SeqCst); }
+            pub fn seen(&self) -> Seen {
+                let seen = Seen(self.0.load(SeqCst));
+                assert_eq!(format!(\"{seen:?}\"), format!(\"Seen({})\", seen.0));
+                core::cmp::max(seen, Seen::default())
+            }
+        }",
+    unsolved: "
+        #[derive(Default)]
+        pub struct Counter;
+        pub struct Seen(pub u32);
+        impl Counter {
+            pub fn add(&self) { todo!() }
+            pub fn seen(&self) -> Seen { todo!() }
+        }",
+};
+
+const TASKS: Probe = Probe {
+    engine: Engine::Tasks,
+    dependencies: "tokio = { workspace = true, features = [\"rt\", \"sync\", \"time\"] }",
+    grade: "
+        fn only() {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+            let total = runtime.block_on(probe::total());
+            grader::require_eq(total, 2, \"lost\");
+        }",
+    binaries: &[],
+    right: "
+        use std::{sync::Arc, time::Duration};
+        use tokio::sync::Mutex;
+        pub async fn total() -> u32 {
+            let total = Arc::new(Mutex::new(0));
+            let tasks = [10, 10].map(|millis| tokio::spawn(add(Arc::clone(&total), millis)));
+            for task in tasks { task.await.unwrap(); }
+            *total.lock().await
+        }
+        async fn add(total: Arc<Mutex<u32>>, millis: u64) {
+            let mut total = total.lock().await;
+            let seen = *total;
+            tokio::time::sleep(Duration::from_millis(millis)).await;
+            *total = seen + 1;
+        }",
+    unsolved: "pub async fn total() -> u32 { todo!() }",
+};
+
+const MEMORY_ORDER: Probe = Probe {
+    engine: Engine::MemoryOrder,
+    dependencies: "",
+    grade: "
+        use std::{sync::Arc, thread};
+        fn only() {
+            let cell = Arc::new(probe::Cell::new());
+            let theirs = Arc::clone(&cell);
+            let writer = thread::spawn(move || theirs.publish(7));
+            if let Some(value) = cell.read() {
+                grader::require_eq(value, 7, \"stale\");
+            }
+            writer.join().unwrap();
+        }",
+    binaries: &[],
+    right: "
+        use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::{Acquire, Relaxed, Release}};
+        pub struct Cell { value: AtomicU32, there: AtomicBool }
+        impl Cell {
+            pub fn new() -> Cell { Cell { value: AtomicU32::new(0), there: AtomicBool::new(false) } }
+            pub fn publish(&self, value: u32) {
+                self.value.store(value, Relaxed);
+                self.there.store(true, Release);
+            }
+            pub fn read(&self) -> Option<u32> {
+                self.there.load(Acquire).then(|| self.value.load(Relaxed))
+            }
+        }",
+    unsolved: "
+        pub struct Cell;
+        impl Cell {
+            pub fn new() -> Cell { todo!() }
+            pub fn publish(&self, _: u32) { todo!() }
+            pub fn read(&self) -> Option<u32> { todo!() }
+        }",
+};
+
+/// The worker calls back into the learner's file.
+const REAL: Probe = Probe {
+    engine: Engine::Real,
+    dependencies: "rayon.workspace = true",
+    grade: "
+        fn only() {
+            let doubled = probe::ask(&grader::binary(\"worker\"), 21);
+            grader::require_eq(doubled.trim(), \"42\", \"double\");
+        }",
+    binaries: &[(
+        "worker",
+        "fn main() {
+            let n = std::env::args().nth(1).unwrap().parse().unwrap();
+            println!(\"{}\", probe::job(n));
+        }",
+    )],
+    right: "
+        use std::{path::Path, process::Command};
+        pub fn ask(worker: &Path, n: u32) -> String {
+            let output = Command::new(worker).arg(n.to_string()).output().unwrap();
+            String::from_utf8(output.stdout).unwrap()
+        }
+        pub fn job(n: u32) -> u32 { n * 2 }",
+    unsolved: "
+        use std::{path::Path, process::Command};
+        pub fn ask(worker: &Path, n: u32) -> String {
+            let output = Command::new(worker).arg(n.to_string()).output().unwrap();
+            String::from_utf8(output.stdout).unwrap()
+        }
+        pub fn job(_: u32) -> u32 { todo!() }",
+};
+
+const PROBES: [&Probe; 5] = [&PURE, &THREADS, &TASKS, &MEMORY_ORDER, &REAL];
+
+impl Probe {
+    /// The exercise in the tests' workbook, `ex97_pure` for the number 97.
+    fn exercise(&self, number: u32) -> Exercise {
+        let name = format!("ex{number}_{}", self.engine.name());
+        let folder = workbook().join("exercises").join(&name);
+        let manifest = format!(
+            "chapter = 'ch97_probe'\nengine = '{}'\ntitle = {{ pl = 'p', ru = 'p' }}\nminutes = 1\n\
+             [[case]]\nname = 'only'\ntitle = {{ pl = 'jedyny', ru = 'единственный' }}\n",
+            self.engine.name()
+        );
+        let code = |text: &str| text.replace("probe::", &format!("{name}::"));
+        let grade = format!("grader::main!(only);\n{}", code(self.grade));
+        write(
+            &folder.join("Cargo.toml"),
+            package(&name, self.dependencies),
+        );
+        write(&folder.join("exercise.toml"), manifest);
+        write(&folder.join("tests/grade.rs"), grade);
+        for (binary, text) in self.binaries {
+            let path = folder.join("src/bin").join(binary).with_extension("rs");
+            write(&path, code(text));
+        }
+        Exercise::load(&folder).expect("a valid exercise")
+    }
+
+    fn graded(&self, file: &str, text: &str) -> Verdict {
+        let exercise = self.exercise(97);
+        let path = workbook()
+            .join("sources")
+            .join(&exercise.name)
+            .join(file)
+            .with_extension("rs");
+        write(&path, text);
+        grade(&workbook(), &exercise, Some(&path), &mut |_| ())
+    }
+
+    fn assert_right_and_unsolved(&self) -> Verdict {
+        let unsolved = self.graded("unsolved", self.unsolved);
+        assert_eq!(unsolved.outcome, Outcome::Unsolved, "{unsolved:#?}");
+        let verdict = self.graded("right", self.right);
+        assert_eq!(verdict.outcome, Outcome::Passed, "{verdict:#?}");
+        verdict
+    }
+
+    /// Grades the right file with a part of it replaced by something wrong.
+    fn assert_fails(
+        &self,
+        file: &str,
+        part: &str,
+        wrong: &str,
+        diagnosis: Diagnosis,
+    ) -> (Verdict, String) {
+        assert!(self.right.contains(part), "{part}");
+        let verdict = self.graded(file, &self.right.replace(part, wrong));
+        assert_eq!(verdict.diagnosis, Some(diagnosis), "{verdict:#?}");
+        assert_eq!(verdict.cases[0].outcome, CaseOutcome::Failed);
+        let text = verdict.to_text(runner::Language::Pl, runner::DEFAULT_WIDTH, false);
+        (verdict, text)
+    }
+}
+
+#[test]
+fn pure_runs_the_case_once() {
+    let verdict = PURE.assert_right_and_unsolved();
+    assert_eq!(verdict.cases[0].schedules, 0);
+    let text = verdict.to_text(runner::Language::Pl, runner::DEFAULT_WIDTH, false);
+    assert!(text.ends_with("  ✓ jedyny\n"), "{text}");
+    let (_, text) = PURE.assert_fails("wrong", "* 2", "* n", Diagnosis::WrongResult);
+    assert!(text.contains("jest 9, a powinno być 6"), "{text}");
+    assert!(
+        text.contains("Wykrywa to program w tests/grade.rs"),
+        "{text}"
+    );
+    let (_, text) = PURE.assert_fails("loops", "rayon", "loop {} rayon", Diagnosis::Stuck);
+    assert!(text.contains("nie kończy tego przypadku"), "{text}");
+}
+
+#[test]
+fn threads_explores_core_as_well_as_std() {
+    let verdict = THREADS.assert_right_and_unsolved();
+    assert!(verdict.cases[0].complete && verdict.cases[0].schedules > 1);
+    let apart = "self.0.store(self.0.load(SeqCst) + 1, SeqCst);";
+    let whole = "self.0.fetch_add(1, SeqCst);";
+    let (_, text) = THREADS.assert_fails("wrong", whole, apart, Diagnosis::WrongResult);
+    assert!(text.contains("zmienna atomowa 1"), "{text}");
+}
+
+#[test]
+fn a_lock_of_a_thread_that_has_ended_is_told_apart() {
+    let forgets = "
+        let lock = std::sync::Arc::new(std::sync::Mutex::new(()));
+        let theirs = std::sync::Arc::clone(&lock);
+        std::thread::spawn(move || std::mem::forget(theirs.lock())).join().unwrap();
+        drop(lock.lock());";
+    let whole = "self.0.fetch_add(1, SeqCst);";
+    let (verdict, text) = THREADS.assert_fails("forgets", whole, forgets, Diagnosis::WaitsForever);
+    for text in [&text, &verdict.cases[0].message.pl] {
+        let shown = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            shown.contains("zakończył się, nie zwalniając tej blokady"),
+            "{shown}"
+        );
+    }
+    let ru = &verdict.cases[0].message.ru;
+    assert!(
+        ru.contains("завершился, не освободив эту блокировку"),
+        "{ru}"
+    );
+}
+
+#[test]
+fn tasks_explores_the_order_of_tasks() {
+    TASKS.assert_right_and_unsolved();
+    let apart = "let seen = *total.lock().await;
+            tokio::time::sleep(Duration::from_millis(millis)).await;
+            *total.lock().await = seen + 1;";
+    let start = TASKS.right.find("let mut total").expect("the part");
+    let end = TASKS.right.find("*total = seen + 1;").expect("the part");
+    let whole = &TASKS.right[start..end + "*total = seen + 1;".len()];
+    TASKS.assert_fails("wrong", whole, apart, Diagnosis::WrongResult);
+}
+
+#[test]
+fn a_task_that_nobody_wakes_waits_forever_under_its_own_name() {
+    let forever = "let (_kept, never) = tokio::sync::oneshot::channel::<()>(); never.await.ok();";
+    let sleep = "tokio::time::sleep(Duration::from_millis(millis)).await;";
+    let (verdict, text) = TASKS.assert_fails("forever", sleep, forever, Diagnosis::WaitsForever);
+    assert!(text.contains("zadanie 1"), "{text}");
+    assert!(text.contains("oczekuje"), "{text}");
+    let message = &verdict.cases[0].message;
+    assert!(message.ru.contains("задача 1"), "{}", message.ru);
+    let timeline = verdict.cases[0].timeline.as_ref().expect("a schedule");
+    let kinds: Vec<_> = timeline.lanes.iter().map(|lane| lane.kind).collect();
+    assert!(kinds.contains(&timeline::LaneKind::Task), "{kinds:?}");
+}
+
+#[test]
+fn memory_order_sees_what_relaxed_allows() {
+    let verdict = MEMORY_ORDER.assert_right_and_unsolved();
+    assert!(verdict.cases[0].complete && verdict.cases[0].schedules > 1);
+    let (_, text) =
+        MEMORY_ORDER.assert_fails("wrong", "Release);", "Relaxed);", Diagnosis::WrongResult);
+    assert!(text.contains("jest 0, a powinno być 7"), "{text}");
+}
+
+#[test]
+fn memory_order_says_that_nobody_can_go_on() {
+    let locks_twice = "self.there.store(true, Release);
+        let lock = std::sync::Mutex::new(()); let _first = lock.lock(); drop(lock.lock());";
+    let whole = "self.there.store(true, Release);";
+    let (_, text) =
+        MEMORY_ORDER.assert_fails("blocked", whole, locks_twice, Diagnosis::WaitsForever);
+    assert!(text.contains("nie dochodzi do końca"), "{text}");
+}
+
+#[test]
+fn real_runs_the_programs_of_the_exercise() {
+    REAL.assert_right_and_unsolved();
+    let (_, text) = REAL.assert_fails("wrong", "n * 2", "n * 3", Diagnosis::WrongResult);
+    assert!(text.contains("jest 63, a powinno być 42"), "{text}");
+}
+
+#[test]
+fn real_needs_what_the_programs_of_the_exercise_need() {
+    let verdict = REAL.graded("no_job", &REAL.right.replace("fn job", "fn work"));
+    assert_eq!(verdict.outcome, Outcome::DoesNotCompile, "{verdict:#?}");
+    assert_eq!(verdict.compiler[0].file, "src/bin/worker.rs");
+    let message = verdict.message.expect("a message");
+    assert!(message.pl.contains("src/bin/worker.rs"), "{}", message.pl);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_process_left_behind_by_real_is_a_leak_and_is_ended() {
+    let leaves = "Command::new(\"sleep\").arg(\"1000.125\").spawn().unwrap(); let output =";
+    let (verdict, _) = REAL.assert_fails("leaves", "let output =", leaves, Diagnosis::Leak);
+    let message = &verdict.cases[0].message;
+    assert!(message.pl.contains("1 proces (sleep)"), "{}", message.pl);
+    assert!(message.ru.contains("1 процесс (sleep)"), "{}", message.ru);
+    let running = fs::read_dir("/proc")
+        .expect("/proc")
+        .flatten()
+        .filter_map(|entry| fs::read(entry.path().join("cmdline")).ok())
+        .any(|line| line.ends_with(b"\x001000.125\0"));
+    assert!(!running);
+}
+
+#[test]
+fn a_real_case_that_does_not_end_is_given_up() {
+    let (verdict, _) = REAL.assert_fails(
+        "hangs",
+        "let output =",
+        "std::thread::park(); let output =",
+        Diagnosis::TimedOut,
+    );
+    let message = &verdict.cases[0].message;
+    assert!(message.pl.contains("w ciągu 10 sekund"), "{}", message.pl);
+}
+
+/// In folders that are new each time, so that their lock files are made from the root's, and by a Cargo that may not ask a registry.
+#[test]
+fn no_engine_needs_the_network_and_all_use_the_versions_of_the_root() {
+    if env::var_os("CARGO_NET_OFFLINE").is_none() {
+        let again = Command::new(env::current_exe().expect("this program"))
+            .args([
+                "--exact",
+                "no_engine_needs_the_network_and_all_use_the_versions_of_the_root",
+            ])
+            .env("CARGO_NET_OFFLINE", "true")
+            .output()
+            .expect("this program again");
+        assert!(again.status.success(), "{again:?}");
+        return;
+    }
+    let generated = env::var_os("CARGO_TARGET_DIR")
+        .map(PathBuf::from)
+        .filter(|target| target.is_absolute())
+        .unwrap_or_else(|| workbook().join("target"))
+        .join("workbook");
+    for probe in PROBES {
+        let exercise = probe.exercise(98);
+        write(&exercise.learners_file(), probe.right);
+        let engine = generated.join(probe.engine.name());
+        let own = || {
+            let folders = fs::read_dir(&engine).into_iter().flatten().flatten();
+            folders
+                .filter(|folder| {
+                    folder
+                        .file_name()
+                        .to_string_lossy()
+                        .starts_with(&exercise.name)
+                })
+                .map(|folder| folder.path())
+                .collect::<Vec<_>>()
+        };
+        for folder in own() {
+            fs::remove_dir_all(folder).expect("an old folder");
+        }
+        let verdict = grade(&workbook(), &exercise, None, &mut |_| ());
+        assert_eq!(verdict.outcome, Outcome::Passed, "{verdict:#?}");
+        let [folder] = own().try_into().expect("one folder");
+        let (seed, used) = (locked(&workbook()), locked(&folder));
+        assert!(used.len() > 3);
+        assert!(used.is_subset(&seed), "{:?}", used.difference(&seed));
+    }
+}
+
+/// Names and versions of the crates from a registry in a lock file.
+fn locked(folder: &Path) -> BTreeSet<(String, String)> {
+    let text = fs::read_to_string(folder.join("Cargo.lock")).expect("a lock file");
+    let table: toml::Table = text.parse().expect("valid TOML");
+    let packages = table["package"].as_array().expect("packages");
+    let field = |package: &toml::Value, name: &str| package.get(name).map(ToString::to_string);
+    packages
+        .iter()
+        .filter(|package| package.get("source").is_some())
+        .filter_map(|package| Some((field(package, "name")?, field(package, "version")?)))
+        .collect()
+}

@@ -1,0 +1,83 @@
+//! pl: Serwer faksów to osobny proces. Druga kartka jest pusta. Czy pusta wiadomość może oznaczać koniec?
+//! ru: Сервер факсов — отдельный процесс. Вторая страница пуста. Может ли пустое сообщение означать конец?
+
+use std::{
+    env,
+    io::{self, BufRead, BufReader, BufWriter, Write},
+    process::{Command, Stdio},
+    thread,
+    time::Duration,
+};
+
+use anyhow::Context;
+use narrator::say;
+use serde::{Deserialize, Serialize};
+
+// ANCHOR: fax
+#[derive(Serialize, Deserialize)]
+struct Fax {
+    number: u32,
+    text: String,
+}
+// ANCHOR_END: fax
+
+const TEXTS: [&str; 3] = ["1", "", "3"];
+
+#[narrator::main]
+fn main() -> anyhow::Result<()> {
+    match narrator::args().first().map(String::as_str) {
+        Some("--server") => return server(false),
+        Some("--server-until-empty") => return server(true),
+        _ => {}
+    }
+    say!(pl = "koniec to pusta kartka", ru = "конец — это пустая страница"; works);
+    send_all("--server-until-empty")?;
+    say!(pl = "koniec to zamknięte łącze", ru = "конец — это закрытый канал"; works);
+    send_all("--server")
+}
+
+// ANCHOR: server
+fn server(until_empty: bool) -> anyhow::Result<()> {
+    for line in io::stdin().lines() {
+        let fax: Fax = serde_json::from_str(&line?)?;
+        if until_empty && fax.text.is_empty() {
+            break;
+        }
+        // pl: Wysyłanie faksu trochę trwa.
+        // ru: Отправка факса занимает время.
+        thread::sleep(Duration::from_millis(50));
+        println!("{}", fax.number);
+    }
+    Ok(())
+}
+// ANCHOR_END: server
+
+// ANCHOR: client
+fn send_all(role: &str) -> anyhow::Result<()> {
+    let mut server = Command::new(env::current_exe()?)
+        .arg(role)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let mut queue = BufWriter::new(server.stdin.take().context("stdin is piped")?);
+    for (number, text) in (1..).zip(TEXTS) {
+        let text = text.to_owned();
+        serde_json::to_writer(&mut queue, &Fax { number, text })?;
+        queue.write_all(b"\n")?;
+    }
+    queue.flush()?;
+    // pl: Nie ma już kto pisać: serwer zobaczy koniec danych.
+    // ru: Писать больше некому: сервер увидит конец данных.
+    drop(queue);
+
+    let mut sent = 0;
+    for number in BufReader::new(server.stdout.take().context("stdout is piped")?).lines() {
+        let number = number?;
+        sent += 1;
+        say!(pl = "wysłany faks {number}", ru = "отправлен факс {number}"; works);
+    }
+    anyhow::ensure!(server.wait()?.success());
+    say!(pl = "faksy wysłane: {sent} z 3", ru = "отправлено факсов: {sent} из 3");
+    Ok(())
+}
+// ANCHOR_END: client

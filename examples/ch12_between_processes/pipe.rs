@@ -1,0 +1,62 @@
+//! pl: Łącze ma dwa końce. Koniec danych nadchodzi dopiero wtedy, gdy znikną wszystkie końce do pisania.
+//! ru: У канала два конца. Данные кончаются лишь тогда, когда исчезнут все концы для записи.
+
+use std::{
+    env,
+    io::{self, BufRead, BufReader},
+    process::Command,
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
+
+use anyhow::Context;
+use narrator::say;
+use serde_json::json;
+
+const PATIENCE: Duration = Duration::from_millis(200);
+
+#[narrator::main]
+fn main() -> anyhow::Result<()> {
+    if narrator::args().first().is_some_and(|role| role == "--child") {
+        println!("{}", json!([42, null, "hello"]));
+        return Ok(());
+    }
+    // ANCHOR: pipe
+    let (reader, writer) = io::pipe()?;
+    let mut command = Command::new(env::current_exe()?);
+    command.arg("--child").stdout(writer);
+    let mut child = command.spawn()?;
+
+    let mut lines = BufReader::new(reader).lines();
+    let message = lines.next().context("no message")??;
+    say!(pl = "z łącza przyszło {message}", ru = "из канала пришло {message}");
+    child.wait()?;
+    say!(
+        pl = "proces potomny skończył pracę",
+        ru = "дочерний процесс закончил работу"
+    );
+    // ANCHOR_END: pipe
+
+    // ANCHOR: end
+    let (finished, news) = mpsc::channel();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            say!(pl = "czekam na koniec danych", ru = "жду конца данных"; waits);
+            let end = lines.next().is_none();
+            say!(pl = "jest koniec danych: {end}", ru = "конец данных наступил: {end}");
+            let _ = finished.send(());
+        });
+        if news.recv_timeout(PATIENCE).is_err() {
+            say!(
+                pl = "przez 200 ms nic: drugi koniec mam jeszcze ja. Zamykam go",
+                ru = "200 мс ничего: второй конец ещё у меня. Закрываю его"
+            );
+        }
+        // pl: `command` trzyma swoją kopię, żeby móc uruchomić proces jeszcze raz.
+        // ru: `command` хранит свою копию, чтобы процесс можно было запустить ещё раз.
+        drop(command);
+    });
+    // ANCHOR_END: end
+    Ok(())
+}

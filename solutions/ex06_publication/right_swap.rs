@@ -1,0 +1,32 @@
+// Read-modify-write operations order as well: the writer swaps the flag in, the reader looks with `fetch_or`.
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+
+pub struct Measurement {
+    temperature: AtomicI32,
+    pressure: AtomicI32,
+    ready: AtomicBool,
+}
+
+impl Measurement {
+    pub fn new() -> Measurement {
+        Measurement {
+            temperature: AtomicI32::new(0),
+            pressure: AtomicI32::new(0),
+            ready: AtomicBool::new(false),
+        }
+    }
+
+    pub fn publish(&self, temperature: i32, pressure: i32) {
+        self.temperature.store(temperature, Ordering::Relaxed);
+        self.pressure.store(pressure, Ordering::Relaxed);
+        self.ready.swap(true, Ordering::AcqRel);
+    }
+
+    pub fn read(&self) -> Option<(i32, i32)> {
+        if !self.ready.fetch_or(false, Ordering::AcqRel) {
+            return None;
+        }
+        let temperature = self.temperature.load(Ordering::Relaxed);
+        Some((temperature, self.pressure.load(Ordering::Relaxed)))
+    }
+}

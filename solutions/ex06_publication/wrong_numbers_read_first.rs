@@ -1,0 +1,33 @@
+// expect: wrong_result in reader_sees_the_whole_measurement
+// Reads the numbers, then the flag: in between they may have been published.
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+
+pub struct Measurement {
+    temperature: AtomicI32,
+    pressure: AtomicI32,
+    ready: AtomicBool,
+}
+
+impl Measurement {
+    pub fn new() -> Measurement {
+        Measurement {
+            temperature: AtomicI32::new(0),
+            pressure: AtomicI32::new(0),
+            ready: AtomicBool::new(false),
+        }
+    }
+
+    pub fn publish(&self, temperature: i32, pressure: i32) {
+        self.temperature.store(temperature, Ordering::Relaxed);
+        self.pressure.store(pressure, Ordering::Relaxed);
+        self.ready.store(true, Ordering::Release);
+    }
+
+    pub fn read(&self) -> Option<(i32, i32)> {
+        let temperature = self.temperature.load(Ordering::Acquire);
+        let pressure = self.pressure.load(Ordering::Acquire);
+        self.ready
+            .load(Ordering::Acquire)
+            .then_some((temperature, pressure))
+    }
+}

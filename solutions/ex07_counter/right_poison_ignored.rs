@@ -1,0 +1,35 @@
+// A mutex of std; a poisoned one is used all the same, since the value is written only after `change` has returned.
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+#[derive(Default)]
+pub struct Counter {
+    value: Mutex<i64>,
+}
+
+impl Counter {
+    pub fn new() -> Counter {
+        Counter::default()
+    }
+
+    fn guard(&self) -> MutexGuard<'_, i64> {
+        self.value.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn increase(&self) -> i64 {
+        self.update(|value| value + 1)
+    }
+
+    pub fn decrease(&self) -> i64 {
+        self.update(|value| value - 1)
+    }
+
+    pub fn update(&self, change: impl FnOnce(i64) -> i64) -> i64 {
+        let mut value = self.guard();
+        *value = change(*value);
+        *value
+    }
+
+    pub fn value(&self) -> i64 {
+        *self.guard()
+    }
+}

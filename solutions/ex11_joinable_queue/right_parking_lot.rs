@@ -1,0 +1,69 @@
+// With parking_lot: locks without poisoning, and a wait that borrows the guard.
+use parking_lot::{Condvar, Mutex};
+use std::collections::VecDeque;
+
+#[derive(Debug, PartialEq)]
+pub struct NothingUnfinished;
+
+struct State<T> {
+    items: VecDeque<T>,
+    unfinished: usize,
+}
+
+pub struct JoinableQueue<T> {
+    state: Mutex<State<T>>,
+    not_empty: Condvar,
+    all_done: Condvar,
+}
+
+impl<T> JoinableQueue<T> {
+    pub fn new() -> JoinableQueue<T> {
+        JoinableQueue {
+            state: Mutex::new(State {
+                items: VecDeque::new(),
+                unfinished: 0,
+            }),
+            not_empty: Condvar::new(),
+            all_done: Condvar::new(),
+        }
+    }
+
+    pub fn put(&self, item: T) {
+        let mut state = self.state.lock();
+        state.items.push_back(item);
+        state.unfinished += 1;
+        self.not_empty.notify_one();
+    }
+
+    pub fn get(&self) -> T {
+        let mut state = self.state.lock();
+        self.not_empty
+            .wait_while(&mut state, |state| state.items.is_empty());
+        state.items.pop_front().unwrap()
+    }
+
+    pub fn task_done(&self) -> Result<(), NothingUnfinished> {
+        let mut state = self.state.lock();
+        if state.unfinished == 0 {
+            return Err(NothingUnfinished);
+        }
+        state.unfinished -= 1;
+        if state.unfinished == 0 {
+            self.all_done.notify_all();
+        }
+        Ok(())
+    }
+
+    pub fn join(&self) {
+        let mut state = self.state.lock();
+        while state.unfinished > 0 {
+            self.all_done.wait(&mut state);
+        }
+    }
+}
+
+impl<T> Default for JoinableQueue<T> {
+    fn default() -> JoinableQueue<T> {
+        JoinableQueue::new()
+    }
+}
