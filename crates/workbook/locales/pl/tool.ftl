@@ -131,3 +131,17 @@ help-grading = Ocenia ćwiczenie dla serwera.
 help-grading-exercise = Nazwa ćwiczenia.
 help-supervise = Uruchamia program pod nadzorem; wywołuje je serwer.
 help-supervise-call = Program i jego argumenty.
+
+## verify
+
+help-verify = Dowodzi, że oceny są słuszne: każde dobre rozwiązanie z solutions/ przechodzi, każde złe dostaje swoją diagnozę
+help-verify-exercises = Ćwiczenia (bez podania: wszystkie)
+help-verify-repeat = Ile razy ocenić każde rozwiązanie; za każdym razem werdykt ma być taki sam
+help-verify-load = Zajmij przy tym wszystkie rdzenie
+verified = ✓ { $name } ({ $times ->
+        [one] { $times } raz
+        [few] { $times } razy
+        [many] { $times } razy
+       *[other] { $times } razu
+    })
+verified-all = Zgodnych z oczekiwaniem: { $proved }, niezgodnych: { $disproved }.

@@ -131,3 +131,17 @@ help-grading = Оценивает упражнение для сервера.
 help-grading-exercise = Имя упражнения.
 help-supervise = Запускает программу под присмотром; её вызывает сервер.
 help-supervise-call = Программа и её аргументы.
+
+## verify
+
+help-verify = Доказывает, что оценки верны: каждое правильное решение из solutions/ проходит, каждое неправильное получает свой диагноз
+help-verify-exercises = Упражнения (если не указать, все)
+help-verify-repeat = Сколько раз оценить каждое решение; вердикт каждый раз должен быть тем же
+help-verify-load = Занять при этом все ядра
+verified = ✓ { $name } ({ $times ->
+        [one] { $times } раз
+        [few] { $times } раза
+        [many] { $times } раз
+       *[other] { $times } раза
+    })
+verified-all = Совпало с ожиданием: { $proved }, не совпало: { $disproved }.

@@ -6,6 +6,7 @@ mod book;
 mod grade;
 mod help;
 mod serve;
+mod verify;
 
 #[cfg(test)]
 pub(crate) use help::keys as help_keys;
@@ -55,6 +56,14 @@ enum Command {
     Record {
         #[arg(value_name = "NAME", required = true)]
         names: Vec<String>,
+    },
+    Verify {
+        #[arg(value_name = "EXERCISE")]
+        exercises: Vec<String>,
+        #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+        repeat: u32,
+        #[arg(long)]
+        load: bool,
     },
     #[command(hide = true)]
     Edition {
@@ -136,6 +145,11 @@ fn dispatch(arguments: Arguments, messages: &Messages) -> anyhow::Result<ExitCod
             let map = Map::load(&root)?;
             record::record(&root, &map, &names, messages)?;
         }
+        Command::Verify {
+            exercises,
+            repeat,
+            load,
+        } => return verify::verify(&exercises, repeat, load, messages),
         Command::Edition { code } => book::edition(&code)?,
         Command::Preprocess { request } => return book::preprocess(&request),
         Command::Grading { exercise } => grade::grading(&exercise, messages)?,
