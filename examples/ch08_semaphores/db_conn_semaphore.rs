@@ -49,8 +49,10 @@ fn ask_all(shared: bool) -> anyhow::Result<()> {
             );
             Ok(())
         };
-        let clients = (1..=CLIENTS).map(|number| scope.spawn(move || client(number)));
-        let clients: Vec<_> = clients.collect();
+        let mut clients = Vec::new();
+        for number in 1..=CLIENTS {
+            clients.push(scope.spawn(move || client(number)));
+        }
         clients
             .into_iter()
             .try_for_each(|client| client.join().expect("a client panicked"))

@@ -16,7 +16,7 @@ fn main() {
     let semaphore = Semaphore::new(2);
 
     // ANCHOR: by_hand
-    // pl: Pozwolenie „zapomniane”: o zwrot trzeba zadbać samemu, jak w `acquire` i `release`.
+    // pl: Pozwolenie „zapomniane”: o zwrot trzeba zadbać osobno, jak przy `acquire` i `release`.
     // ru: Разрешение «забыто»: о возврате заботимся вручную, как с `acquire` и `release`.
     let by_hand = || {
         mem::forget(semaphore.acquire());

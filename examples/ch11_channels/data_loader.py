@@ -72,8 +72,8 @@ def ahead_of_time():
         parked = len(early)
         say(pl=f"doszła porcja {index}, odłożone: {parked}", ru=f"пришла порция {index}, отложено: {parked}")
     say(
-        pl=f"koniec nauki, naraz w ręku: {most_early}, a kanał mieści {CAPACITY}",
-        ru=f"обучение окончено, на руках сразу: {most_early}, а канал вмещает {CAPACITY}",
+        pl=f"koniec nauki, naraz w ręku: {most_early}",
+        ru=f"обучение окончено, на руках сразу: {most_early}",
     )
     for worker in workers:
         worker.join()

@@ -77,8 +77,8 @@ fn ahead_of_time() {
             );
         }
         say!(
-            pl = "koniec nauki, naraz w ręku: {most_early}, a kanał mieści {CAPACITY}",
-            ru = "обучение окончено, на руках сразу: {most_early}, а канал вмещает {CAPACITY}"
+            pl = "koniec nauki, naraz w ręku: {most_early}",
+            ru = "обучение окончено, на руках сразу: {most_early}"
         );
     });
 }

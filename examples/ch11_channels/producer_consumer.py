@@ -35,12 +35,13 @@ def produce(name, seconds):
     parcels.put(END)
 
 
-producers = [threading.Thread(target=produce, args=args) for args in [("A", 0.04), ("B", 0.1)]]
+paces = [("A", 0.04), ("B", 0.1)]
+producers = [threading.Thread(target=produce, args=pace) for pace in paces]
 for producer in producers:
     producer.start()
 
 say(pl="czekam na paczki", ru="жду посылок")
-# pl: Koniec oznacza dopiero tyle znaczników, ilu jest producentów. Trzeba to wiedzieć.
+# pl: Koniec to tyle znaczników, ilu producentów. Ich liczbę trzeba znać.
 # ru: Конец — это столько меток, сколько производителей. Их число надо знать.
 still_producing = len(producers)
 while still_producing:

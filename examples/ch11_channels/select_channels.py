@@ -1,5 +1,5 @@
 # pl: Wątek czeka na dwa kanały naraz. Jeden niesie listy, drugi tylko się kiedyś zamknie.
-# ru: Поток ждёт сразу на двух каналах. По одному идут письма, другой когда-нибудь просто закроется.
+# ru: Поток слушает сразу два канала. По одному идут письма, другой когда-нибудь просто закроется.
 
 import os
 import queue
@@ -20,7 +20,7 @@ def say(pl, ru):
 
 # ANCHOR: select
 # pl: `queue` nie umie czekać na dwie kolejki. Wszystko idzie więc jedną.
-# ru: `queue` не умеет ждать на двух очередях. Поэтому всё идёт через одну.
+# ru: `queue` не умеет слушать сразу две очереди. Поэтому всё идёт через одну.
 STOP = object()
 
 

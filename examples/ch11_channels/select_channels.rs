@@ -1,5 +1,5 @@
 //! pl: Wątek czeka na dwa kanały naraz. Jeden niesie listy, drugi tylko się kiedyś zamknie.
-//! ru: Поток ждёт сразу на двух каналах. По одному идут письма, другой когда-нибудь просто закроется.
+//! ru: Поток слушает сразу два канала. По одному идут письма, другой когда-нибудь просто закроется.
 
 use std::{thread, time::Duration};
 

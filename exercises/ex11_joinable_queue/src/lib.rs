@@ -1,4 +1,4 @@
-//! Kolejka, na której opróżnienie można zaczekać · Очередь, выполнения которой можно дождаться
+//! Kolejka, na której wykonanie można zaczekać · Очередь, выполнения которой можно дождаться
 // PL: rozdział 11, book/pl/ch11_channels.md (sprawdź: cargo test -p exercises joinable_queue)
 // RU: глава 11, book/ru/ch11_channels.md (проверить: cargo test -p exercises joinable_queue)
 

@@ -56,10 +56,17 @@ impl Sources {
         {
             return Path::new("src").join(module).display().to_string();
         }
-        path.strip_prefix(&self.root)
+        let exercise = self.exercise().and_then(|own| path.strip_prefix(own).ok());
+        exercise
+            .or(path.strip_prefix(&self.root).ok())
             .unwrap_or(path)
             .display()
             .to_string()
+    }
+
+    /// The folder of the exercise, whose other files the reader knows by their paths in it.
+    fn exercise(&self) -> Option<&Path> {
+        self.grade.parent()?.parent()
     }
 
     /// `src/lib.rs:12`.
@@ -86,6 +93,9 @@ impl Sources {
         if let Some(folder) = self.source.parent() {
             text = text.replace(&format!("{}/", folder.display()), "src/");
         }
+        if let Some(folder) = self.exercise() {
+            text = text.replace(&format!("{}/", folder.display()), "");
+        }
         text
     }
 }
@@ -105,6 +115,10 @@ mod tests {
             ("/w/solutions/ex13_barrier/right.rs", "src/lib.rs"),
             ("/w/solutions/ex13_barrier/gate/mod.rs", "src/gate/mod.rs"),
             ("/w/exercises/ex13_barrier/tests/grade.rs", "tests/grade.rs"),
+            (
+                "/w/exercises/ex13_barrier/src/bin/worker.rs",
+                "src/bin/worker.rs",
+            ),
             ("/w/crates/grader/src/lib.rs", "crates/grader/src/lib.rs"),
             ("/rustc/1/library/std.rs", "/rustc/1/library/std.rs"),
         ] {

@@ -26,10 +26,10 @@ struct Probe {
 
 const PURE: Probe = Probe {
     engine: Engine::Pure,
-    dependencies: "rayon.workspace = true",
+    dependencies: "parking_lot.workspace = true",
     grade: "fn only() { grader::require_eq(probe::double(3), 6, \"double\"); }",
     binaries: &[],
-    right: "pub fn double(n: u32) -> u32 { rayon::join(|| n, || n).0 * 2 }",
+    right: "pub fn double(n: u32) -> u32 { *parking_lot::Mutex::new(n).lock() * 2 }",
     unsolved: "pub fn double(_: u32) -> u32 { todo!() }",
 };
 
@@ -140,7 +140,7 @@ const MEMORY_ORDER: Probe = Probe {
 /// The worker calls back into the learner's file.
 const REAL: Probe = Probe {
     engine: Engine::Real,
-    dependencies: "rayon.workspace = true",
+    dependencies: "parking_lot.workspace = true",
     grade: "
         fn only() {
             let doubled = probe::ask(&grader::binary(\"worker\"), 21);
@@ -244,7 +244,7 @@ fn pure_runs_the_case_once() {
         text.contains("Wykrywa to program w tests/grade.rs"),
         "{text}"
     );
-    let (_, text) = PURE.assert_fails("loops", "rayon", "loop {} rayon", Diagnosis::Stuck);
+    let (_, text) = PURE.assert_fails("loops", "*parking", "loop {} *parking", Diagnosis::Stuck);
     assert!(text.contains("nie kończy tego przypadku"), "{text}");
 }
 
@@ -255,7 +255,7 @@ fn threads_explores_core_as_well_as_std() {
     let apart = "self.0.store(self.0.load(SeqCst) + 1, SeqCst);";
     let whole = "self.0.fetch_add(1, SeqCst);";
     let (_, text) = THREADS.assert_fails("wrong", whole, apart, Diagnosis::WrongResult);
-    assert!(text.contains("zmienna atomowa 1"), "{text}");
+    assert!(text.contains("atomowa 1"), "{text}");
 }
 
 #[test]
@@ -414,7 +414,8 @@ fn no_engine_needs_the_network_and_all_use_the_versions_of_the_root() {
         let [folder] = own().try_into().expect("one folder");
         let (seed, used) = (locked(&workbook()), locked(&folder));
         assert!(used.len() > 3);
-        assert!(used.is_subset(&seed), "{:?}", used.difference(&seed));
+        let others: Vec<_> = used.difference(&seed).collect();
+        assert!(others.is_empty(), "{}: {others:?}", exercise.name);
     }
 }
 

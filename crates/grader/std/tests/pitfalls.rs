@@ -12,8 +12,8 @@ use std::cell::Cell;
 use std::hint;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::sync::{Condvar, LazyLock, Mutex, RwLock};
+use std::sync::mpsc::{RecvTimeoutError, TryRecvError, channel, sync_channel};
+use std::sync::{Barrier, Condvar, LazyLock, Mutex, Once, OnceLock, RwLock};
 use std::thread;
 use std::time::{Duration, Instant};
 use support::{fails, passes};
@@ -469,6 +469,137 @@ fn a_reader_behind_a_writer_waits_for_itself() {
         });
     }
     fails("recursive read", reads_twice, Diagnosis::Deadlock);
+}
+
+#[test]
+fn an_initialiser_that_needs_itself_is_a_deadlock() {
+    fn itself() {
+        static NUMBER: LazyLock<u32> = LazyLock::new(|| *NUMBER + 1);
+        require_eq(*NUMBER, 1, "never_reached");
+    }
+    fn each_other() {
+        static EGG: OnceLock<u32> = OnceLock::new();
+        static HEN: OnceLock<u32> = OnceLock::new();
+        fn egg() -> u32 {
+            *EGG.get_or_init(|| hen() + 1)
+        }
+        fn hen() -> u32 {
+            *HEN.get_or_init(|| egg() + 1)
+        }
+        thread::scope(|scope| {
+            scope.spawn(egg);
+            hen();
+        });
+    }
+    fails("lazy", itself, Diagnosis::Deadlock);
+    fails("egg and hen", each_other, Diagnosis::Deadlock);
+}
+
+#[test]
+fn waits_that_nobody_ends_wait_for_ever() {
+    fn blocked_in(name: &str, case: Case, operation: Operation) {
+        let report = fails(name, case, Diagnosis::WaitsForever);
+        let finding = report.failure.unwrap().finding;
+        let Finding::Blocked { waiters } = finding else {
+            panic!("{finding:?}");
+        };
+        assert_eq!(waiters[0].operation, operation, "{waiters:?}");
+        assert!(waiters[0].place.file.ends_with("pitfalls.rs"));
+    }
+    fn barrier() {
+        Barrier::new(2).wait();
+    }
+    fn full() {
+        let (sender, _receiver) = sync_channel(1);
+        sender.send(1).unwrap();
+        sender.send(2).unwrap();
+    }
+    fn without_buffer() {
+        let (sender, _receiver) = sync_channel(0);
+        sender.send(1).unwrap();
+    }
+    fn empty() {
+        let (_sender, receiver) = channel::<u8>();
+        receiver.iter().for_each(drop);
+    }
+    fn once() {
+        Once::new().wait();
+    }
+    blocked_in("barrier", barrier, Operation::BarrierWait);
+    blocked_in("full", full, Operation::Send);
+    blocked_in("without a buffer", without_buffer, Operation::Send);
+    blocked_in("empty", empty, Operation::Receive);
+    blocked_in("once", once, Operation::CallOnce);
+}
+
+#[test]
+fn a_look_at_a_channel_sees_each_moment() {
+    fn case() {
+        let (sender, receiver) = channel();
+        thread::scope(|scope| {
+            scope.spawn(move || sender.send(1).unwrap());
+            let first = receiver.try_recv();
+            sometimes(first == Err(TryRecvError::Empty), "before");
+            sometimes(first == Ok(1), "after");
+            if first.is_ok() {
+                let second = receiver.try_recv();
+                sometimes(second == Err(TryRecvError::Empty), "sender_not_yet_gone");
+                sometimes(second == Err(TryRecvError::Disconnected), "sender_gone");
+            }
+        });
+    }
+    passes("try_recv", case);
+}
+
+#[test]
+fn a_send_sees_whether_the_receiver_is_gone() {
+    fn case() {
+        let (sender, receiver) = channel();
+        let done = AtomicBool::new(false);
+        thread::scope(|scope| {
+            let done = &done;
+            scope.spawn(move || {
+                done.store(true, SeqCst);
+                drop(receiver);
+            });
+            while !done.load(SeqCst) {
+                thread::yield_now();
+            }
+            let result = sender.send(1);
+            sometimes(result.is_ok(), "still_there");
+            sometimes(result.is_err(), "gone");
+        });
+    }
+    passes("send", case);
+}
+
+#[test]
+fn a_panic_hook_of_the_code_does_not_disturb() {
+    fn case() {
+        std::panic::set_hook(Box::new(|_| {}));
+        let mutex = Mutex::new(());
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            let _guard = mutex.lock();
+            panic!("on purpose");
+        }));
+        let _hook = std::panic::take_hook();
+        require(result.is_err() && mutex.is_poisoned(), "poisoned");
+    }
+    passes("hook", case);
+}
+
+#[test]
+fn sleeping_for_ever_is_a_wait() {
+    fn case() {
+        let (sender, receiver) = channel();
+        thread::spawn(move || {
+            sender.send(1).unwrap();
+            thread::sleep(Duration::MAX);
+        });
+        require_eq(receiver.recv().unwrap(), 1, "received");
+        require(receiver.try_recv().is_err(), "nothing_more");
+    }
+    passes("asleep", case);
 }
 
 #[test]

@@ -12,15 +12,43 @@ use crate::{
     workspace::{map, neutral, none, root, run},
 };
 
-/// What a quiz about a program asks for, by chapter and id, taken from what the program prints in Polish.
-const MEASURED: &[(&str, &str, Measure)] = &[(
-    "ch13_barriers",
-    "second_opening",
-    // The leader speaks as soon as the barrier has opened.
-    |output| milliseconds_of(output, "runda 2: komplet"),
-)];
+/// How to take, from what a program prints in Polish, the number that a quiz asks for.
+enum Measure {
+    /// The time at which the first line with this text was printed, in milliseconds.
+    TimeOf(&'static str),
+    /// The number after this text, in the line with it that has this index among such lines.
+    NumberAfter(&'static str, usize),
+}
 
-type Measure = fn(&str) -> Option<u64>;
+/// What each quiz about a program asks for, by chapter and id.
+const MEASURED: &[(&str, &str, Measure)] = &[
+    ("ch06_races", "lost_one", Measure::NumberAfter("licznik pokazuje", 1)),
+    ("ch07_locks", "guard_in_match", Measure::TimeOf("część 1: gotowe")),
+    ("ch08_semaphores", "two_permits", Measure::TimeOf("wszyscy skończyli")),
+    ("ch09_events", "late_start", Measure::TimeOf("gonię pozostałych")),
+    ("ch09_events", "stop_flag", Measure::TimeOf("flaga: kończę")),
+    ("ch10_condvars", "wake_ups", Measure::NumberAfter("wybudzenia:", 0)),
+    ("ch10_condvars", "lost_wake_up", Measure::TimeOf("przepadło")),
+    ("ch11_channels", "taken_until_empty", Measure::NumberAfter("odebrane:", 0)),
+    // The leader speaks as soon as the barrier has opened.
+    ("ch13_barriers", "second_opening", Measure::TimeOf("runda 2: komplet")),
+];
+
+impl Measure {
+    fn take(&self, output: &str) -> Option<u64> {
+        match *self {
+            Measure::TimeOf(text) => milliseconds_of(output, text),
+            Measure::NumberAfter(text, index) => {
+                let (_, rest) = output.lines().filter_map(|line| line.split_once(text)).nth(index)?;
+                let numbers = rest.split(|c: char| !c.is_ascii_digit());
+                numbers.into_iter().find(|part| !part.is_empty())?.parse().ok()
+            }
+        }
+    }
+}
+
+/// A busy machine makes times longer: one run of several must show the answer.
+const RUNS: usize = 3;
 
 const RUN_LIMIT: Duration = Duration::from_secs(30);
 
@@ -98,18 +126,18 @@ impl Quiz {
         let (chapter, _) = map.example(program).ok_or("the map has no such program")?;
         let built = build(&chapter.slug);
         let program = built.get(program).ok_or("cargo builds no such program")?;
-        let finished = run(neutral(program).args(["--lang", "pl"]), RUN_LIMIT);
-        let measured = measure(&finished.stdout)
-            .ok_or_else(|| format!("the run does not show it: {}", finished.describe()))?;
-        let nearest = nearest(&self.choices, measured)?;
-        if nearest == self.answer {
-            Ok(())
-        } else {
-            Err(format!(
-                "the run gives {measured}, nearest to choice {nearest}, but `answer` is {}",
-                self.answer
-            ))
+        let mut found = Vec::new();
+        for _ in 0..RUNS {
+            let finished = run(neutral(program).args(["--lang", "pl"]), RUN_LIMIT);
+            let measured = measure
+                .take(&finished.stdout)
+                .ok_or_else(|| format!("the run does not show it: {}", finished.describe()))?;
+            if nearest(&self.choices, measured)? == self.answer {
+                return Ok(());
+            }
+            found.push(measured);
         }
+        Err(format!("the runs give {found:?}, but `answer` is {}", self.answer))
     }
 
     /// Right is the choice that names the code, and a listing of the page shows that rustc gives it.
@@ -173,6 +201,9 @@ fn wrong_answers_are_seen() {
         Some(301)
     );
     assert_eq!(milliseconds_of("12 ms  a", "komplet"), None);
+    let second = Measure::NumberAfter("licznik:", 1);
+    assert_eq!(second.take("0 ms licznik: 41\n9 ms licznik: 42 z 43\n"), Some(42));
+    assert_eq!(second.take("0 ms licznik: 41\n"), None);
     let page = Page::new(
         "book/pl/x.md",
         "```quiz\nid = \"q\"\nchoices = [\"E0277\", \"E0382\"]\nanswer = 1\nerror = \"E0277\"\n```\n",

@@ -20,6 +20,9 @@ fn findings() -> Vec<Finding> {
         Finding::Blocked {
             waiters: vec![held(1, 1, 16, 1, 15), join],
         },
+        Finding::Blocked {
+            waiters: Vec::new(),
+        },
         compared(None),
         compared(Some(("3", "2"))),
         Finding::Panicked {
@@ -41,6 +44,7 @@ fn findings() -> Vec<Finding> {
         Finding::Child {
             how: "signal 6".to_owned(),
         },
+        Finding::Child { how: String::new() },
         Finding::Diverged,
     ]
 }
@@ -56,13 +60,16 @@ fn assert_is_said(text: &str, what: &str) {
 #[test]
 fn every_diagnosis_of_every_finding_is_a_sentence_in_both_languages() {
     let (history, sources) = (history(Vec::new()), sources());
-    let facts = Facts {
-        engine: Engine::Threads,
-        history: &history,
-        sources: &sources,
-        requirements: &BTreeMap::new(),
-    };
-    for diagnosis in Diagnosis::ALL {
+    for (diagnosis, engine) in Diagnosis::ALL
+        .into_iter()
+        .flat_map(|diagnosis| Engine::ALL.map(|engine| (diagnosis, engine)))
+    {
+        let facts = Facts {
+            engine,
+            history: &history,
+            sources: &sources,
+            requirements: &BTreeMap::new(),
+        };
         for finding in findings() {
             let failure = Failure {
                 diagnosis,
@@ -218,6 +225,104 @@ fn operation_or_object_is_known(operation: Operation, object: Option<usize>) -> 
             operation,
             O::Park | O::Sleep | O::Join | O::Yield | O::Await
         )
+}
+
+#[test]
+fn a_lock_whose_holder_has_ended_is_told_apart() {
+    let sources = sources();
+    let mut history = history(vec![step(1, Operation::End, None, place(17))]);
+    let mut said = |is_task| {
+        history.threads[1].is_task = is_task;
+        let failure = Failure {
+            diagnosis: Diagnosis::WaitsForever,
+            finding: Finding::Blocked {
+                waiters: vec![held(2, 0, 16, 1, 15)],
+            },
+            history: history.clone(),
+            replay: String::new(),
+        };
+        let facts = Facts {
+            engine: Engine::Threads,
+            history: &history,
+            sources: &sources,
+            requirements: &BTreeMap::new(),
+        };
+        (
+            message(&failure, &facts),
+            faults(&failure, &facts).remove(0).2,
+        )
+    };
+    let (whole, fault) = said(false);
+    assert_eq!(
+        whole.pl,
+        "Czekanie bez końca: wątek „kasa” czeka w src/lib.rs:16 na muteks 1 (utworzony w src/lib.rs:9), \
+         a wątek 1 zakończył się, nie zwalniając tej blokady (od src/lib.rs:15)."
+    );
+    assert_eq!(
+        fault.ru,
+        "ждёт мьютекс 1; поток 1 завершился, не освободив эту блокировку"
+    );
+    let (whole, fault) = said(true);
+    assert!(
+        whole.ru.contains("а задача 1 завершилась, не освободив"),
+        "{}",
+        whole.ru
+    );
+    assert!(
+        fault
+            .pl
+            .ends_with("zadanie 1 zakończyło się, nie zwalniając tej blokady"),
+        "{}",
+        fault.pl
+    );
+}
+
+#[test]
+fn tasks_and_threads_are_numbered_apart() {
+    let mut history = history(Vec::new());
+    history.threads[2].name = None;
+    history.threads.push(history.threads[1].clone());
+    history.threads[1].is_task = true;
+    history.threads[3].is_task = true;
+    let names = |language| {
+        [0, 1, 2, 3].map(|thread| crate::names::thread_name(language, &history, thread, ""))
+    };
+    assert_eq!(
+        names(Language::Pl),
+        ["wątek główny", "zadanie 1", "wątek 1", "zadanie 2"]
+    );
+    assert_eq!(
+        names(Language::Ru),
+        ["главный поток", "задача 1", "поток 1", "задача 2"]
+    );
+}
+
+#[test]
+fn processes_left_behind_are_counted_and_named() {
+    let said = |language, names: &[&str]| {
+        let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+        crate::message::left_processes(language, &names)
+    };
+    for (names, pl, ru) in [
+        (
+            &["worker"][..],
+            "Wyciek: po zakończeniu przypadku wciąż działa 1 proces (worker), na który nikt nie zaczekał.",
+            "Утечка: после завершения случая всё ещё работает 1 процесс (worker): никто не дождался его завершения.",
+        ),
+        (
+            &["sh", "worker", "worker"],
+            "Wyciek: po zakończeniu przypadku wciąż działają 3 procesy (sh, worker), na które nikt nie zaczekał.",
+            "Утечка: после завершения случая всё ещё работают 3 процесса (sh, worker): никто не дождался их завершения.",
+        ),
+        (
+            &["worker"; 5],
+            "Wyciek: po zakończeniu przypadku wciąż działa 5 procesów (worker), na które nikt nie zaczekał.",
+            "Утечка: после завершения случая всё ещё работают 5 процессов (worker): никто не дождался их завершения.",
+        ),
+    ] {
+        assert_eq!(said(Language::Pl, names), pl);
+        assert_eq!(said(Language::Ru, names), ru);
+    }
 }
 
 #[test]

@@ -1,6 +1,16 @@
 //! What code can rely on in std, said once for the real one and for the stand-in: the public API of the parts that are replaced,
 //! with one thread, and with two in simple ways. `cases!` is given by the file that includes this one.
 
+// The detour is the test: each way that the API offers is to be taken.
+#![allow(
+    clippy::for_kv_map,
+    clippy::into_iter_on_ref,
+    clippy::iter_count,
+    clippy::iter_kv_map,
+    clippy::readonly_write_lock,
+    clippy::useless_vec
+)]
+
 mod atomics;
 mod barrier;
 mod collections;

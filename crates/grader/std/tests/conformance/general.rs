@@ -14,10 +14,10 @@ cases!(
 );
 
 fn macros_pass_through() {
-    assert!(matches!(Some(1), Some(_)));
+    assert!(matches!(env::args().count(), 1..));
     assert_eq!(vec![1; 2], [1, 1]);
     assert_ne!(format!("{}", 1), "2");
-    debug_assert!(true, "{}", "not shown");
+    debug_assert!(env::args().count() > 0, "{}", "not shown");
     println!("a line of {}", module_path!());
     eprintln!("and one of {}:{}", file!(), line!());
     let mut text = String::new();
@@ -29,7 +29,7 @@ fn macros_pass_through() {
         "internal error: entered unreachable code: never"
     );
     assert_eq!(option_env!("A_VARIABLE_THAT_NOBODY_SETS"), None);
-    assert!(cfg!(unix) || cfg!(windows));
+    assert_ne!(cfg!(debug_assertions), cfg!(not(debug_assertions)));
     assert_eq!(
         panic_message(|| assert_eq!(1, 2, "both")),
         "assertion `left == right` failed: both\n  left: 1\n right: 2"

@@ -23,8 +23,10 @@ impl Semaphore {
     }
 
     pub fn acquire(&self) -> Permit<'_> {
-        let free = self.free.lock().unwrap();
-        let mut free = self.returned.wait_while(free, |free| *free == 0).unwrap();
+        let mut free = self.free.lock().unwrap();
+        while *free == 0 {
+            free = self.returned.wait(free).unwrap();
+        }
         *free -= 1;
         Permit { semaphore: self }
     }
