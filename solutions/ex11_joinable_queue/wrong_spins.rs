@@ -46,9 +46,7 @@ impl<T> JoinableQueue<T> {
     }
 
     pub fn join(&self) {
-        while self.unfinished.load(SeqCst) > 0 {
-            std::thread::yield_now();
-        }
+        while self.unfinished.load(SeqCst) > 0 {}
     }
 }
 

@@ -1,7 +1,7 @@
 // expect: busy_wait in slow_producer
 // Right, but who has nothing to do keeps a processor busy.
 use crossbeam_channel::TryRecvError;
-use std::{hint, thread};
+use std::thread;
 
 pub fn run<P, F>(producers: Vec<P>, consumers: usize, consume: F)
 where
@@ -21,7 +21,7 @@ where
                 loop {
                     match receiver.try_recv() {
                         Ok(item) => consume(item),
-                        Err(TryRecvError::Empty) => hint::spin_loop(),
+                        Err(TryRecvError::Empty) => {}
                         Err(TryRecvError::Disconnected) => break,
                     }
                 }

@@ -317,13 +317,27 @@ impl<T> Receiver<T> {
     }
 
     /// `Receiver::iter`.
+    #[track_caller]
     pub fn iter(&self) -> Iter<'_, T> {
-        Iter { receiver: self }
+        Iter {
+            receiver: self,
+            made: Location::caller(),
+        }
     }
 
     /// `Receiver::try_iter`.
+    #[track_caller]
     pub fn try_iter(&self) -> TryIter<'_, T> {
-        TryIter { receiver: self }
+        TryIter {
+            receiver: self,
+            made: Location::caller(),
+        }
+    }
+
+    /// The next message for an iterator made at `made`.
+    fn next(&self, patience: Patience, caller: Loc, made: Loc) -> Option<T> {
+        let place = raw::place_outside_library(caller, made);
+        self.receive(patience, place).ok()
     }
 
     /// `Receiver::same_channel`. All receivers made by `never` are alike.
@@ -422,6 +436,7 @@ impl<T> End for Receiver<T> {
 /// `crossbeam_channel::Iter`.
 pub struct Iter<'a, T> {
     receiver: &'a Receiver<T>,
+    made: Loc,
 }
 
 impl<T> FusedIterator for Iter<'_, T> {}
@@ -431,7 +446,8 @@ impl<T> Iterator for Iter<'_, T> {
 
     #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.receiver.recv().ok()
+        self.receiver
+            .next(Patience::Forever, Location::caller(), self.made)
     }
 }
 
@@ -444,6 +460,7 @@ impl<T> fmt::Debug for Iter<'_, T> {
 /// `crossbeam_channel::TryIter`.
 pub struct TryIter<'a, T> {
     receiver: &'a Receiver<T>,
+    made: Loc,
 }
 
 impl<T> Iterator for TryIter<'_, T> {
@@ -451,7 +468,8 @@ impl<T> Iterator for TryIter<'_, T> {
 
     #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.receiver.try_recv().ok()
+        self.receiver
+            .next(Patience::None, Location::caller(), self.made)
     }
 }
 
@@ -464,6 +482,7 @@ impl<T> fmt::Debug for TryIter<'_, T> {
 /// `crossbeam_channel::IntoIter`.
 pub struct IntoIter<T> {
     receiver: Receiver<T>,
+    made: Loc,
 }
 
 impl<T> FusedIterator for IntoIter<T> {}
@@ -473,7 +492,8 @@ impl<T> Iterator for IntoIter<T> {
 
     #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.receiver.recv().ok()
+        self.receiver
+            .next(Patience::Forever, Location::caller(), self.made)
     }
 }
 
@@ -487,6 +507,7 @@ impl<'a, T> IntoIterator for &'a Receiver<T> {
     type Item = T;
     type IntoIter = Iter<'a, T>;
 
+    #[track_caller]
     fn into_iter(self) -> Iter<'a, T> {
         self.iter()
     }
@@ -496,7 +517,11 @@ impl<T> IntoIterator for Receiver<T> {
     type Item = T;
     type IntoIter = IntoIter<T>;
 
+    #[track_caller]
     fn into_iter(self) -> IntoIter<T> {
-        IntoIter { receiver: self }
+        IntoIter {
+            receiver: self,
+            made: Location::caller(),
+        }
     }
 }

@@ -244,8 +244,16 @@ fn pure_runs_the_case_once() {
         text.contains("Wykrywa to program w tests/grade.rs"),
         "{text}"
     );
-    let (_, text) = PURE.assert_fails("loops", "*parking", "loop {} *parking", Diagnosis::Stuck);
-    assert!(text.contains("nie kończy tego przypadku"), "{text}");
+    let loops = PURE.right.replace("*parking", "loop {} *parking");
+    let verdict = PURE.graded("loops", &loops);
+    // On a very busy machine 10 s are over before it has had 2 s of CPU time.
+    assert!(
+        matches!(
+            verdict.diagnosis,
+            Some(Diagnosis::Stuck | Diagnosis::TimedOut)
+        ),
+        "{verdict:#?}"
+    );
 }
 
 #[test]

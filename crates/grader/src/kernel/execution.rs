@@ -13,6 +13,9 @@ use std::time::Duration;
 /// A schedule longer than this does not end by itself: every thread that can run has had its turn hundreds of times.
 pub const MAX_STEPS: u64 = 20_000;
 
+/// By how much a wait ends after its deadline.
+const JUST_AFTER: Duration = Duration::from_nanos(1);
+
 /// So many readings of the clock in a row do not move it; a thread that goes on reading is waiting for a moment.
 const FREE_READINGS: u32 = 8;
 
@@ -272,21 +275,28 @@ impl Execution {
         }
     }
 
-    /// The earliest time at which some waiting thread gives up.
+    /// The earliest time at which some waiting thread gives up. One that is notified already does not.
     pub(super) fn next_deadline(&self) -> Option<Duration> {
-        self.threads
-            .iter()
-            .filter(|thread| thread.state == ThreadState::Blocked && !thread.timed_out)
+        let waiting = self.threads.iter().filter(|thread| thread.can_time_out());
+        waiting
             .filter_map(|thread| thread.waiting.as_ref()?.deadline)
             .min()
     }
 
     /// Moves the clock to `time`: whoever waited until then waits no longer.
     pub(crate) fn advance_clock(&mut self, time: Duration) {
-        self.clock = self.clock.max(time);
+        if time > self.clock {
+            // A thread wakes a little later than asked, never at the very moment; a runtime's paused clock is exact.
+            let late = if self.settings.tasks {
+                Duration::ZERO
+            } else {
+                JUST_AFTER
+            };
+            self.clock = time + late;
+        }
         for id in 0..self.threads.len() {
             let thread = &mut self.threads[id];
-            if thread.state != ThreadState::Blocked || thread.timed_out {
+            if !thread.can_time_out() {
                 continue;
             }
             if let Some(waiting) = &thread.waiting
@@ -373,6 +383,10 @@ impl Execution {
     /// The running thread goes on after a wait. False: its time was up.
     pub(super) fn unblock(&mut self) -> bool {
         let thread = &mut self.threads[self.current];
+        // Whoever can be woken does not spin, even if nobody else has run meanwhile. A loop around `sleep` does.
+        if thread.waiting.as_ref().is_some_and(|waiting| !matches!(waiting.until, Until::Deadline)) {
+            (thread.run_length, thread.idle_rounds) = (0, 0);
+        }
         thread.state = ThreadState::Ready;
         thread.waiting = None;
         let in_time = !thread.timed_out;

@@ -141,6 +141,11 @@ impl Thread {
         self.name.as_deref()
     }
 
+    /// Whether the clock can end its wait.
+    pub(super) fn can_time_out(&self) -> bool {
+        self.state == ThreadState::Blocked && !self.timed_out && !self.notified
+    }
+
     /// Whether it has ended.
     #[must_use]
     pub fn ended(&self) -> bool {

@@ -29,9 +29,7 @@ impl Execution {
         self.threads[current].run_length += 1;
         let looks = self.equal_looks(place);
         let spins = looks >= EQUAL_LOOKS || self.threads[current].run_length > SPIN_STEPS;
-        // Who waits for a thread that stands still may well spin.
-        let refused = self.settings.refuse_spinning && !self.settings.patient;
-        if spins && refused && self.waits_busily(looks) {
+        if spins && self.settings.refuse_spinning && self.waits_busily(looks) {
             self.end = Some(End::Spins);
             return true;
         }

@@ -8,6 +8,7 @@ mod condvar;
 mod lock;
 mod look;
 mod once;
+mod place;
 mod reentrant;
 mod rw_lock;
 mod select;
@@ -19,6 +20,7 @@ pub use condvar::{notify_all, notify_one, wait, wait_for_notification};
 pub use lock::{Attempt, held_by_me, is_held, lock, lock_until, try_lock, unlock};
 pub use look::{is_locked, is_locked_exclusively};
 pub use once::{Poisoned, Progress, call_once, look_at_once, wait_for_once};
+pub use place::place_outside_library;
 pub use reentrant::{lock_again, try_lock_again};
 pub use rw_lock::{
     downgrade, is_written, read, read_again, read_until, try_read, try_write, unread, unwrite,

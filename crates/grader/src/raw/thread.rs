@@ -1,7 +1,8 @@
 //! What threads do to each other: join, park, unpark, sleep.
 
 use crate::kernel::{
-    Loc, ThreadId, Until, Value, Waiting, block, deadline_after, point, record, spurious_wake_up, with,
+    Loc, ThreadId, Until, Value, Waiting, block, deadline_after, point, record, spurious_wake_up,
+    with,
 };
 use crate::report::Operation;
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! `std::sync::mpsc`, explored.
 
-use ::grader::kernel::deadline_after;
-use ::grader::raw::{Channel, Patience, Refusal};
+use ::grader::kernel::{Loc, deadline_after};
+use ::grader::raw::{Channel, Patience, Refusal, place_outside_library};
 use ::std::cell::Cell;
 use ::std::fmt;
 use ::std::marker::PhantomData;
@@ -155,13 +155,27 @@ impl<T> Receiver<T> {
     }
 
     /// `Receiver::iter`.
+    #[track_caller]
     pub fn iter(&self) -> Iter<'_, T> {
-        Iter(self)
+        Iter {
+            receiver: self,
+            made: Location::caller(),
+        }
     }
 
     /// `Receiver::try_iter`.
+    #[track_caller]
     pub fn try_iter(&self) -> TryIter<'_, T> {
-        TryIter(self)
+        TryIter {
+            receiver: self,
+            made: Location::caller(),
+        }
+    }
+
+    /// The next message for an iterator made at `made`.
+    fn next(&self, patience: Patience, caller: Loc, made: Loc) -> Option<T> {
+        let place = place_outside_library(caller, made);
+        self.channel.receive(patience, place).ok()
     }
 }
 
@@ -178,23 +192,30 @@ impl<T> fmt::Debug for Receiver<T> {
 }
 
 /// `std::sync::mpsc::Iter`.
-#[derive(Debug)]
-pub struct Iter<'a, T: 'a>(&'a Receiver<T>);
+pub struct Iter<'a, T: 'a> {
+    receiver: &'a Receiver<T>,
+    made: Loc,
+}
 
 /// `std::sync::mpsc::TryIter`.
-#[derive(Debug)]
-pub struct TryIter<'a, T: 'a>(&'a Receiver<T>);
+pub struct TryIter<'a, T: 'a> {
+    receiver: &'a Receiver<T>,
+    made: Loc,
+}
 
 /// `std::sync::mpsc::IntoIter`.
-#[derive(Debug)]
-pub struct IntoIter<T>(Receiver<T>);
+pub struct IntoIter<T> {
+    receiver: Receiver<T>,
+    made: Loc,
+}
 
 impl<T> Iterator for Iter<'_, T> {
     type Item = T;
 
     #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.0.recv().ok()
+        self.receiver
+            .next(Patience::Forever, Location::caller(), self.made)
     }
 }
 
@@ -203,7 +224,8 @@ impl<T> Iterator for TryIter<'_, T> {
 
     #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.0.try_recv().ok()
+        self.receiver
+            .next(Patience::None, Location::caller(), self.made)
     }
 }
 
@@ -212,7 +234,8 @@ impl<T> Iterator for IntoIter<T> {
 
     #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.0.recv().ok()
+        self.receiver
+            .next(Patience::Forever, Location::caller(), self.made)
     }
 }
 
@@ -220,6 +243,7 @@ impl<'a, T> IntoIterator for &'a Receiver<T> {
     type Item = T;
     type IntoIter = Iter<'a, T>;
 
+    #[track_caller]
     fn into_iter(self) -> Iter<'a, T> {
         self.iter()
     }
@@ -229,7 +253,27 @@ impl<T> IntoIterator for Receiver<T> {
     type Item = T;
     type IntoIter = IntoIter<T>;
 
+    #[track_caller]
     fn into_iter(self) -> IntoIter<T> {
-        IntoIter(self)
+        IntoIter {
+            receiver: self,
+            made: Location::caller(),
+        }
     }
+}
+
+macro_rules! show_iterators {
+    ($($name:ident<$($lifetime:lifetime,)? T>)+) => { $(
+        impl<T> fmt::Debug for $name<$($lifetime,)? T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(::std::stringify!($name)).field("rx", &self.receiver).finish()
+            }
+        }
+    )+ };
+}
+
+show_iterators! {
+    Iter<'_, T>
+    TryIter<'_, T>
+    IntoIter<T>
 }

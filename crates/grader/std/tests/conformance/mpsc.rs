@@ -205,6 +205,14 @@ fn show_themselves() {
         format!("{sender:?} {bounded:?} {receiver:?}"),
         "Sender { .. } SyncSender { .. } Receiver { .. }"
     );
+    assert_eq!(
+        format!("{:?} {:?}", receiver.iter(), receiver.try_iter()),
+        "Iter { rx: Receiver { .. } } TryIter { rx: Receiver { .. } }"
+    );
+    assert_eq!(
+        format!("{:?}", receiver.into_iter()),
+        "IntoIter { rx: Receiver { .. } }"
+    );
 }
 
 fn have_the_traits_of_std() {
