@@ -229,7 +229,11 @@ impl Execution {
     fn push(&mut self, step: RawStep) {
         if !step.is_neutral() {
             let thread = &mut self.threads[step.thread];
-            (thread.clock_readings, thread.idle_rounds) = (0, 0);
+            (
+                thread.clock_readings,
+                thread.idle_rounds,
+                thread.idle_yields,
+            ) = (0, 0, 0);
         }
         if !step.is_idle() {
             self.threads[step.thread].clock_readings = 0;
@@ -369,6 +373,13 @@ impl Execution {
             panic_place: None,
             value,
         });
+        let naps = self.threads[current]
+            .waiting
+            .as_ref()
+            .is_some_and(|waiting| matches!(waiting.until, Until::Deadline));
+        if naps && self.gave_way_in_vain() {
+            return true;
+        }
         // Who waits for a moment gives the turn away, like one who yields.
         let passes = self.threads[current]
             .waiting
@@ -384,7 +395,11 @@ impl Execution {
     pub(super) fn unblock(&mut self) -> bool {
         let thread = &mut self.threads[self.current];
         // Whoever can be woken does not spin, even if nobody else has run meanwhile. A loop around `sleep` does.
-        if thread.waiting.as_ref().is_some_and(|waiting| !matches!(waiting.until, Until::Deadline)) {
+        if thread
+            .waiting
+            .as_ref()
+            .is_some_and(|waiting| !matches!(waiting.until, Until::Deadline))
+        {
             (thread.run_length, thread.idle_rounds) = (0, 0);
         }
         thread.state = ThreadState::Ready;

@@ -27,7 +27,7 @@ pub(crate) use history::{place, replay_choices, replay_text, to_history};
 pub(crate) use panics::install_hook;
 pub(crate) use threads::{Thread, ThreadState};
 
-use crate::report::{ObjectKind, Operation};
+use crate::report::Operation;
 use std::cell::{Cell, RefCell};
 use std::panic::Location;
 use std::time::Duration;
@@ -197,9 +197,4 @@ pub fn stop(end: End) -> ! {
     });
     threads::suspend();
     unreachable!("a stopped schedule is never resumed")
-}
-
-/// Makes an object known that is not behind a [`Handle`] (a thread's own parking place, say).
-pub fn anonymous_object(kind: ObjectKind, made: Loc) -> Option<ObjectId> {
-    with(|x| x.add_object(kind, made))
 }

@@ -96,6 +96,8 @@ pub struct Thread {
     pub(super) passed_over: u32,
     /// Rounds of steps in a row in which it changed nothing.
     pub(super) idle_rounds: u32,
+    /// Yields and naps in a row with nothing changed in between.
+    pub(super) idle_yields: u32,
     /// Steps since it was switched to.
     pub(super) run_length: u32,
     /// Readings of the clock in a row.
@@ -125,6 +127,7 @@ impl Thread {
             last_ran: 0,
             passed_over: 0,
             idle_rounds: 0,
+            idle_yields: 0,
             run_length: 0,
             clock_readings: 0,
             name,

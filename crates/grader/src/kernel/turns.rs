@@ -15,6 +15,9 @@ const EQUAL_LOOKS: u32 = 3;
 /// So many rounds of [`SPIN_STEPS`] in which nothing was changed are a busy wait; a few locks taken in a row are not.
 const IDLE_ROUNDS: u32 = 5;
 
+/// So many yields or naps without a change between them are a busy wait with pauses.
+const IDLE_YIELDS: u32 = 5;
+
 /// A thread that could run and was passed over so many times when another one blocked goes first: two threads that wake each
 /// other must not keep a third one waiting for ever.
 const PASSED_OVER: u32 = 4;
@@ -33,6 +36,9 @@ impl Execution {
             self.end = Some(End::Spins);
             return true;
         }
+        if yields && self.gave_way_in_vain() {
+            return true;
+        }
         if looks > 1 && !yields && !spins {
             // Nothing has changed since the last look: to be preempted now is to have been preempted then.
             return false;
@@ -41,6 +47,19 @@ impl Execution {
             return true;
         };
         self.switch_to(next)
+    }
+
+    /// Counts that the running thread yields or sleeps; true if it has done so again and again without having changed anything,
+    /// where that is refused.
+    pub(super) fn gave_way_in_vain(&mut self) -> bool {
+        let current = self.current;
+        let idle = &mut self.threads[current].idle_yields;
+        *idle += 1;
+        let refused = self.settings.refuse_spinning && *idle >= IDLE_YIELDS;
+        if refused {
+            self.end.get_or_insert(End::Spins);
+        }
+        refused
     }
 
     /// How many times the running thread, about to do something at `place`, has just looked at the same thing there and seen the

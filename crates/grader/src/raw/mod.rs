@@ -32,8 +32,8 @@ pub use upgrade::{
     drop_claim, take_claim, try_upgradable, try_upgrade, upgradable_until, upgrade_until,
 };
 
-use crate::kernel::{Handle, Loc, Value, Waiting, block, point, record};
-use crate::report::{ObjectKind, Operation};
+use crate::kernel::{Handle, Loc, Value, point, record};
+use crate::report::Operation;
 
 /// A lock, a channel, … as the stand-in sees it: the handle and the whole object around it.
 #[derive(Clone, Copy)]
@@ -61,34 +61,4 @@ pub fn act<T: ?Sized, R>(
     let (result, operation, value) = operation();
     record(operation, Some(id), place, value);
     result
-}
-
-/// Waits until `holds`, or until the virtual time `deadline`; true if it holds. A scheduling point comes first.
-///
-/// For stand-ins with a condition of their own (channels, `Once`, `Barrier`). `holds` must not call into the kernel.
-pub fn wait_until<T: ?Sized>(
-    target: Target<'_, T>,
-    operation: Operation,
-    place: Loc,
-    deadline: Option<std::time::Duration>,
-    holds: &dyn Fn() -> bool,
-) -> bool {
-    let object = Some(target.id());
-    point(place);
-    if holds() {
-        return true;
-    }
-    block(Waiting {
-        operation,
-        object,
-        place,
-        until: crate::kernel::Until::Condition(holds),
-        deadline,
-    })
-}
-
-/// An object that is not a stand-in's own field: counts as made at `made`.
-#[must_use]
-pub fn object(kind: ObjectKind, made: Loc) -> Option<usize> {
-    crate::kernel::anonymous_object(kind, made)
 }

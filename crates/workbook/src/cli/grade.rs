@@ -1,7 +1,7 @@
 //! `check` for the learner's own files, `grade` for any file, `grading` for the server.
 
 use std::{
-    io::{self, IsTerminal},
+    io::{self, IsTerminal, Write},
     path::Path,
     process::ExitCode,
 };
@@ -47,7 +47,7 @@ pub fn grade(
     let exercise = grading::find(&root, word)?;
     let verdict = run(&root, &exercise, Some(source), messages);
     if json {
-        println!("{}", serde_json::to_string_pretty(&verdict)?);
+        print(&format!("{}\n", serde_json::to_string_pretty(&verdict)?));
     } else {
         show(&verdict, messages);
     }
@@ -79,8 +79,10 @@ fn run(root: &Path, exercise: &Exercise, source: Option<&Path>, messages: &Messa
 
 fn show(verdict: &Verdict, messages: &Messages) {
     let width = runner::width();
-    print!(
-        "{}",
-        verdict.to_text(messages.language(), width, runner::colour())
-    );
+    print(&verdict.to_text(messages.language(), width, runner::colour()));
+}
+
+/// Prints; that nobody reads any more (`… | head`) is no error.
+fn print(text: &str) {
+    let _ = io::stdout().write_all(text.as_bytes());
 }

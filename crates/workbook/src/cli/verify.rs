@@ -15,7 +15,12 @@ use crate::{grading, messages::Messages, root};
 ///
 /// # Errors
 /// If an exercise or a solution cannot be read.
-pub fn verify(words: &[String], repeat: u32, load: bool, messages: &Messages) -> anyhow::Result<ExitCode> {
+pub fn verify(
+    words: &[String],
+    repeat: u32,
+    load: bool,
+    messages: &Messages,
+) -> anyhow::Result<ExitCode> {
     let root = root::find()?;
     let exercises: Vec<Exercise> = if words.is_empty() {
         grading::all(&root)?

@@ -22,16 +22,48 @@ enum Measure {
 
 /// What each quiz about a program asks for, by chapter and id.
 const MEASURED: &[(&str, &str, Measure)] = &[
-    ("ch06_races", "lost_one", Measure::NumberAfter("licznik pokazuje", 1)),
-    ("ch07_locks", "guard_in_match", Measure::TimeOf("część 1: gotowe")),
-    ("ch08_semaphores", "two_permits", Measure::TimeOf("wszyscy skończyli")),
-    ("ch09_events", "late_start", Measure::TimeOf("gonię pozostałych")),
+    (
+        "ch06_races",
+        "lost_one",
+        Measure::NumberAfter("licznik pokazuje", 1),
+    ),
+    (
+        "ch07_locks",
+        "guard_in_match",
+        Measure::TimeOf("część 1: gotowe"),
+    ),
+    (
+        "ch08_semaphores",
+        "two_permits",
+        Measure::TimeOf("wszyscy skończyli"),
+    ),
+    (
+        "ch09_events",
+        "late_start",
+        Measure::TimeOf("gonię pozostałych"),
+    ),
     ("ch09_events", "stop_flag", Measure::TimeOf("flaga: kończę")),
-    ("ch10_condvars", "wake_ups", Measure::NumberAfter("wybudzenia:", 0)),
-    ("ch10_condvars", "lost_wake_up", Measure::TimeOf("przepadło")),
-    ("ch11_channels", "taken_until_empty", Measure::NumberAfter("odebrane:", 0)),
+    (
+        "ch10_condvars",
+        "wake_ups",
+        Measure::NumberAfter("wybudzenia:", 0),
+    ),
+    (
+        "ch10_condvars",
+        "lost_wake_up",
+        Measure::TimeOf("przepadło"),
+    ),
+    (
+        "ch11_channels",
+        "taken_until_empty",
+        Measure::NumberAfter("odebrane:", 0),
+    ),
     // The leader speaks as soon as the barrier has opened.
-    ("ch13_barriers", "second_opening", Measure::TimeOf("runda 2: komplet")),
+    (
+        "ch13_barriers",
+        "second_opening",
+        Measure::TimeOf("runda 2: komplet"),
+    ),
 ];
 
 impl Measure {
@@ -39,9 +71,16 @@ impl Measure {
         match *self {
             Measure::TimeOf(text) => milliseconds_of(output, text),
             Measure::NumberAfter(text, index) => {
-                let (_, rest) = output.lines().filter_map(|line| line.split_once(text)).nth(index)?;
+                let (_, rest) = output
+                    .lines()
+                    .filter_map(|line| line.split_once(text))
+                    .nth(index)?;
                 let numbers = rest.split(|c: char| !c.is_ascii_digit());
-                numbers.into_iter().find(|part| !part.is_empty())?.parse().ok()
+                numbers
+                    .into_iter()
+                    .find(|part| !part.is_empty())?
+                    .parse()
+                    .ok()
             }
         }
     }
@@ -137,7 +176,10 @@ impl Quiz {
             }
             found.push(measured);
         }
-        Err(format!("the runs give {found:?}, but `answer` is {}", self.answer))
+        Err(format!(
+            "the runs give {found:?}, but `answer` is {}",
+            self.answer
+        ))
     }
 
     /// Right is the choice that names the code, and a listing of the page shows that rustc gives it.
@@ -202,7 +244,10 @@ fn wrong_answers_are_seen() {
     );
     assert_eq!(milliseconds_of("12 ms  a", "komplet"), None);
     let second = Measure::NumberAfter("licznik:", 1);
-    assert_eq!(second.take("0 ms licznik: 41\n9 ms licznik: 42 z 43\n"), Some(42));
+    assert_eq!(
+        second.take("0 ms licznik: 41\n9 ms licznik: 42 z 43\n"),
+        Some(42)
+    );
     assert_eq!(second.take("0 ms licznik: 41\n"), None);
     let page = Page::new(
         "book/pl/x.md",
