@@ -24,7 +24,7 @@ trait Meeting: Sync {
 
 // ANCHOR: play
 fn play(name: &str, barrier: &dyn Meeting) {
-    let (arrived, early, leaders) = <(AtomicUsize, AtomicUsize, AtomicUsize)>::default();
+    let [arrived, early, leaders] = [0; 3].map(AtomicUsize::new);
     thread::scope(|scope| {
         for _ in 0..PARTIES {
             scope.spawn(|| {
@@ -54,6 +54,7 @@ impl Meeting for Barrier {
     }
 }
 
+// ANCHOR: own
 #[derive(Default)]
 struct Round {
     arrived: usize,
@@ -74,7 +75,6 @@ impl Round {
     }
 }
 
-// ANCHOR: own
 #[derive(Default)]
 struct OwnBarrier {
     round: Mutex<Round>,

@@ -71,7 +71,7 @@ def two_barriers():
     def compute(cell):
         for step in range(1, STEPS + 1):
             new = next_value(step, cell, rod)
-            # pl: Wszyscy już odczytali sąsiadów, można pisać.
+            # pl: Wszyscy już odczytali sąsiadki, można pisać.
             # ru: Соседей прочитали уже все, можно писать.
             meeting.wait()
             rod[cell] = new

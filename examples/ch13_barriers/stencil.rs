@@ -17,10 +17,11 @@ const WORK: Duration = Duration::from_millis(40);
 const START: [u32; THREADS + 2] = [256, 0, 0, 0, 0];
 
 type Rod = [AtomicU32; THREADS + 2];
+type Method = fn() -> Rod;
 
 #[narrator::main]
 fn main() -> anyhow::Result<()> {
-    let methods: [(&str, fn() -> Rod); 3] = [
+    let methods: [(&str, Method); 3] = [
         ("two_barriers", two_barriers),
         ("one_barrier", one_barrier),
         ("two_rods", two_rods),
@@ -98,7 +99,7 @@ fn two_barriers() -> Rod {
             scope.spawn(move || {
                 for step in 1..=STEPS {
                     let new = next_value(step, cell, rod);
-                    // pl: Wszyscy już odczytali sąsiadów, można pisać.
+                    // pl: Wszyscy już odczytali sąsiadki, można pisać.
                     // ru: Соседей прочитали уже все, можно писать.
                     meeting.wait();
                     rod[cell].store(new, Relaxed);

@@ -9,6 +9,7 @@
 
 mod cargo;
 mod child;
+mod conclude;
 mod dependencies;
 mod exercise;
 mod find;

@@ -138,14 +138,16 @@ pub(crate) fn operation(language: Language, history: &History, step: &Step) -> S
         }
         _ => arguments.set("value", quote(value.unwrap_or("?"))),
     }
-    let waits = if step.waits && can_wait(step.operation) {
+    let form = if step.waits && can_wait(step.operation) {
         "-waits"
+    } else if is_call(step) {
+        "-call"
     } else {
         ""
     };
     let text = say(
         language,
-        &format!("op-{}{waits}", id(&step.operation)),
+        &format!("op-{}{form}", id(&step.operation)),
         &arguments,
     );
     if step.times <= 1 {
@@ -154,6 +156,25 @@ pub(crate) fn operation(language: Language, history: &History, step: &Step) -> S
     arguments.set("text", text);
     arguments.set("times", step.times.to_string());
     say(language, "op-times", &arguments)
+}
+
+/// Whether the step is a call whose outcome is seen later, as those of tokio are: the object is tokio's own, which is not known
+/// here. A sleep that begins says how long.
+fn is_call(step: &Step) -> bool {
+    match step.operation {
+        Operation::Sleep => step.value.is_some(),
+        Operation::Lock
+        | Operation::TryLock
+        | Operation::Unlock
+        | Operation::Read
+        | Operation::Write
+        | Operation::Wait
+        | Operation::NotifyOne
+        | Operation::NotifyAll
+        | Operation::Send
+        | Operation::Receive => step.object.is_none(),
+        _ => false,
+    }
 }
 
 /// The operations by which a thread looks at a value.

@@ -1,4 +1,4 @@
-//! Runs each case of a built program in a process of its own, and makes its verdict.
+//! Runs each case of a built program in a process of its own.
 //!
 //! A process per case rather than one for all: a case that dies takes no other with it, nothing has to be guessed about which
 //! one it was, and the cases use all cores.
@@ -14,18 +14,15 @@ use std::{
     thread,
 };
 
-use grader::report::{CaseReport, Diagnosis, Failure, Finding, History, Outcome as Reported};
-use timeline::{Language, Text};
+use grader::report::{CaseReport, Outcome as Reported};
 
 use crate::{
     child::{self, End, Ended},
+    conclude::{case_verdict, died, left, unsolved},
     exercise::{BusyWait, Engine, Exercise},
     grade::{Progress, remark},
-    message::{self, Facts},
     places::Sources,
-    schedule,
-    verdict::{CaseOutcome, CaseVerdict, Outcome, Verdict},
-    words::{Arguments, both, count, say},
+    verdict::{CaseVerdict, Outcome, Verdict},
 };
 
 /// A built program and where it runs.
@@ -53,7 +50,8 @@ enum CaseEnd {
 }
 
 impl Run<'_> {
-    /// Runs the cases, as many at once as there are cores (one, where the machine itself is looked at), and returns their verdicts in the order asked for.
+    /// Runs the cases, as many at once as there are cores (one, where the machine itself is looked at), and returns their
+    /// verdicts in the order asked for.
     pub(crate) fn all(
         &self,
         cases: &[String],
@@ -171,10 +169,7 @@ impl Run<'_> {
         match end {
             CaseEnd::Reported(report) => Ok(case_verdict(*report, self.exercise, self.sources)),
             CaseEnd::Left(names) => Ok(left(case, &names, self.exercise)),
-            CaseEnd::Unsolved => Ok(CaseVerdict {
-                outcome: CaseOutcome::Unsolved,
-                ..unexplored(case, self.exercise)
-            }),
+            CaseEnd::Unsolved => Ok(unsolved(case, self.exercise)),
             CaseEnd::Died(ended) => Ok(died(case, &ended, self.exercise, self.sources)),
             CaseEnd::Missing => Err(Box::new(remark(
                 self.exercise,
@@ -197,141 +192,4 @@ fn read_report(path: &Path, case: &str) -> Option<CaseReport> {
     text.lines()
         .filter_map(|line| serde_json::from_str::<CaseReport>(line).ok())
         .find(|report| report.name == case)
-}
-
-/// From a child's facts to the verdict on a case.
-pub(crate) fn case_verdict(
-    report: CaseReport,
-    exercise: &Exercise,
-    sources: &Sources,
-) -> CaseVerdict {
-    let outcome = match report.outcome {
-        Reported::Passed => CaseOutcome::Passed,
-        Reported::Failed => CaseOutcome::Failed,
-        Reported::Unsolved => CaseOutcome::Unsolved,
-    };
-    let mut verdict = CaseVerdict {
-        title: exercise.case_title(&report.name),
-        name: report.name,
-        outcome,
-        diagnosis: None,
-        message: Text::default(),
-        // Where nothing is explored there are no schedules to count.
-        schedules: if exercise.engine.explores() {
-            report.schedules
-        } else {
-            0
-        },
-        bound: report.bound,
-        complete: report.complete,
-        replay: String::new(),
-        timeline: None,
-    };
-    if let Some(failure) = report.failure {
-        let facts = Facts {
-            engine: exercise.engine,
-            history: &failure.history,
-            sources,
-            requirements: &exercise.messages,
-        };
-        verdict.diagnosis = Some(failure.diagnosis);
-        verdict.message = message::message(&failure, &facts);
-        verdict.timeline = schedule::timeline(&failure, &facts);
-        verdict.replay = failure.replay;
-    }
-    verdict
-}
-
-/// The verdict on a case whose program died or was ended.
-pub(crate) fn died(
-    case: &str,
-    ended: &Ended,
-    exercise: &Exercise,
-    sources: &Sources,
-) -> CaseVerdict {
-    let diagnosis = match ended.end {
-        End::Exit(_) | End::Signal(_) => Diagnosis::Crashed,
-        End::OutOfTime(_) => Diagnosis::TimedOut,
-        End::TooManyProcesses(_) => Diagnosis::LimitExceeded,
-    };
-    let failure = |language| Failure {
-        diagnosis,
-        finding: Finding::Child {
-            how: how(language, ended),
-        },
-        history: History::default(),
-        replay: String::new(),
-    };
-    let facts = Facts {
-        engine: exercise.engine,
-        history: &History::default(),
-        sources,
-        requirements: &exercise.messages,
-    };
-    let message = both(|language| {
-        let text = message::message(&failure(language), &facts);
-        text.get(language).to_owned()
-    });
-    CaseVerdict {
-        diagnosis: Some(diagnosis),
-        message,
-        ..unexplored(case, exercise)
-    }
-}
-
-/// The verdict on a case that left processes behind.
-fn left(case: &str, names: &[String], exercise: &Exercise) -> CaseVerdict {
-    CaseVerdict {
-        diagnosis: Some(Diagnosis::Leak),
-        message: both(|language| message::left_processes(language, names)),
-        ..unexplored(case, exercise)
-    }
-}
-
-/// A failed case without a schedule, to be filled in.
-fn unexplored(case: &str, exercise: &Exercise) -> CaseVerdict {
-    CaseVerdict {
-        name: case.to_owned(),
-        title: exercise.case_title(case),
-        outcome: CaseOutcome::Failed,
-        diagnosis: None,
-        message: Text::default(),
-        schedules: 0,
-        bound: None,
-        complete: false,
-        replay: String::new(),
-        timeline: None,
-    }
-}
-
-/// How a program ended, for a reader. The two texts searched for are those of Rust's own runtime.
-fn how(language: Language, ended: &Ended) -> String {
-    let mut arguments = Arguments::new();
-    let id = match ended.end {
-        End::OutOfTime(wall) => {
-            arguments.set("n", count(wall.as_secs()));
-            "how-wall"
-        }
-        End::TooManyProcesses(limit) => {
-            arguments.set("n", limit.to_string());
-            "how-processes"
-        }
-        End::Signal(_) if ended.errors.contains("has overflowed its stack") => "how-overflow",
-        End::Signal(_) if ended.errors.contains("memory allocation of") => "how-memory",
-        End::Signal(number) => {
-            arguments.set("n", number.to_string());
-            let signal = nix::sys::signal::Signal::try_from(number);
-            arguments.set("name", signal.map_or("?", |signal| signal.as_str()));
-            if number == libc::SIGSEGV {
-                "how-segv"
-            } else {
-                "how-signal"
-            }
-        }
-        End::Exit(code) => {
-            arguments.set("n", code.to_string());
-            "how-exit"
-        }
-    };
-    say(language, id, &arguments)
 }

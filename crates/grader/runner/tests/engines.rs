@@ -439,32 +439,3 @@ fn locked(folder: &Path) -> BTreeSet<(String, String)> {
         .filter_map(|package| Some((field(package, "name")?, field(package, "version")?)))
         .collect()
 }
-
-#[test]
-#[ignore]
-fn timings() {
-    use std::time::Instant;
-    for probe in PROBES {
-        let engine = PathBuf::from(env::var_os("CARGO_TARGET_DIR").unwrap()).join("workbook").join(probe.engine.name());
-        let _ = fs::remove_dir_all(&engine);
-        let started = Instant::now();
-        probe.graded("timing", probe.right);
-        let first = started.elapsed();
-        let mut warm: Vec<_> = (0..7).map(|i| {
-            let text = format!("{}\n// {i}\n", probe.right);
-            let started = Instant::now();
-            let v = probe.graded("timing", &text);
-            assert_eq!(v.outcome, Outcome::Passed);
-            started.elapsed()
-        }).collect();
-        let mut cases = Vec::new();
-        for _ in 0..5 {
-            let text = format!("{}\n// {}\n", probe.right, 6);
-            let started = Instant::now();
-            probe.graded("timing", &text);
-            cases.push(started.elapsed());
-        }
-        warm.sort(); cases.sort();
-        println!("{:?}: first {first:.1?}, edit to verdict median {:.2?} (min {:.2?}), without a change {:.2?}", probe.engine, warm[3], warm[0], cases[2]);
-    }
-}

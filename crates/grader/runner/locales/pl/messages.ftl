@@ -73,10 +73,10 @@ forever-once = { $threads } { $n ->
 forever-await = { $threads } { $n ->
     [one] oczekuje
    *[other] oczekują
-} w { $place }, a nie ma już kto wybudzić { $n ->
+}, a nie ma już kto wybudzić { $n ->
     [one] tego zadania
    *[other] tych zadań
-}
+} (uruchomiono je w { $place })
 forever-look = { $threads } w kółko { $n ->
     [one] sprawdza
    *[other] sprawdzają

@@ -130,3 +130,16 @@ op-await-waits = oczekuje (`.await`)
 op-panic = panikuje: { $value }
 op-end = kończy się
 op-times = { $text } (× { $times })
+
+# Tokio: krok to wywołanie, a co z niego wynika, mówi następny krok. Blokada i pozwolenie semafora to to samo.
+op-lock-call = prosi o dostęp
+op-try_lock-call = prosi o dostęp bez czekania
+op-unlock-call = oddaje pozwolenia
+op-read-call = prosi o dostęp do odczytu
+op-write-call = prosi o dostęp do zapisu
+op-wait-call = zaczyna czekać
+op-notify_one-call = powiadamia jedno zadanie
+op-notify_all-call = powiadamia wszystkie zadania
+op-send-call = chce wysłać wiadomość
+op-receive-call = chce odebrać wiadomość
+op-sleep-call = zasypia na { $value } (`sleep`)

@@ -73,9 +73,9 @@ forever-once = { $threads } { $n ->
 forever-await = { $threads } { $n ->
     [one] ожидает
    *[other] ожидают
-} в { $place }, но разбудить { $n ->
-    [one] эту задачу
-   *[other] эти задачи
+}, но разбудить { $n ->
+    [one] эту задачу (она запущена в { $place })
+   *[other] эти задачи (они запущены в { $place })
 } уже некому
 forever-look = { $threads } снова и снова { $n ->
     [one] проверяет

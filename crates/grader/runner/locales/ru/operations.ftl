@@ -127,3 +127,16 @@ op-await-waits = ожидает (`.await`)
 op-panic = паникует: { $value }
 op-end = завершается
 op-times = { $text } (× { $times })
+
+# Tokio: шаг — это вызов, а что из него вышло, говорит следующий шаг. Блокировка и разрешение семафора здесь одно и то же.
+op-lock-call = просит доступ
+op-try_lock-call = просит доступ без ожидания
+op-unlock-call = возвращает разрешения
+op-read-call = просит доступ на чтение
+op-write-call = просит доступ на запись
+op-wait-call = начинает ждать
+op-notify_one-call = уведомляет одну задачу
+op-notify_all-call = уведомляет все задачи
+op-send-call = хочет отправить сообщение
+op-receive-call = хочет получить сообщение
+op-sleep-call = засыпает на { $value } (`sleep`)

@@ -17,11 +17,11 @@ use timeline::{Language, Text};
 
 use crate::{
     child::{End, Ended},
+    conclude::{case_verdict, died},
     exercise::{BusyWait, Case, Engine, Exercise},
     message::{Facts, faults, message},
     names::operation,
     places::Sources,
-    run::{case_verdict, died},
     verdict::{CaseVerdict, CompilerMessage, Outcome, Verdict},
     words::{Arguments, count, has, say},
 };

@@ -183,6 +183,43 @@ fn every_operation_on_every_object_has_words_in_both_languages() {
 }
 
 #[test]
+fn calls_on_objects_that_are_not_known_have_words_in_both_languages() {
+    use Operation as O;
+    let mut history = history(Vec::new());
+    history.threads[1].is_task = true;
+    for operation_kind in [
+        O::Lock,
+        O::TryLock,
+        O::Unlock,
+        O::Read,
+        O::Write,
+        O::Wait,
+        O::NotifyOne,
+        O::NotifyAll,
+        O::Send,
+        O::Receive,
+        O::Sleep,
+        O::Yield,
+        O::Await,
+    ] {
+        for language in Language::ALL {
+            let said = operation(language, &history, &step(1, operation_kind, None, place(9)));
+            assert_is_said(&said, &format!("{operation_kind:?}"));
+        }
+    }
+    let sleep = of(step(1, O::Sleep, None, place(9)), "10ms");
+    assert_eq!(
+        operation(Language::Pl, &history, &sleep),
+        "zasypia na 10ms (`sleep`)"
+    );
+    let passes = step(1, O::Yield, None, place(9));
+    assert_eq!(
+        operation(Language::Pl, &history, &passes),
+        "przepuszcza inne zadania"
+    );
+}
+
+#[test]
 fn every_wait_has_words_in_both_languages() {
     let (history, sources) = (history(Vec::new()), sources());
     let facts = Facts {
