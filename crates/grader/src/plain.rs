@@ -104,6 +104,9 @@ fn note_panic(info: &PanicHookInfo<'_>) {
     notes(|notes| notes.panicked = Some((text, place)));
 }
 
+/// CPU time that tells a case which computes from one which waits.
+const WORKS: Duration = Duration::from_millis(300);
+
 /// How long a case may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Patience {
@@ -156,7 +159,13 @@ pub fn run(name: &str, case: fn(), patience: Patience) -> (CaseReport, bool) {
                 break Err(Diagnosis::Stuck);
             }
             Err(RecvTimeoutError::Timeout) if started.elapsed() >= patience.wall => {
-                break Err(Diagnosis::TimedOut);
+                // On a busy machine an endless loop may not have had its CPU time yet; a thread that waits has had none.
+                let works = patience.cpu.is_some() && watch.idle_cpu() >= WORKS;
+                break Err(if works {
+                    Diagnosis::Stuck
+                } else {
+                    Diagnosis::TimedOut
+                });
             }
             Err(RecvTimeoutError::Timeout) => {}
         }

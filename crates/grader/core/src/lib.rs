@@ -3,6 +3,7 @@
 #![no_implicit_prelude]
 
 pub use ::core::*;
+pub use ::explored_std::{todo, unimplemented};
 
 /// `core::hint`, explored.
 pub mod hint {

@@ -64,6 +64,17 @@ const MEASURED: &[(&str, &str, Measure)] = &[
         "second_opening",
         Measure::TimeOf("runda 2: komplet"),
     ),
+    (
+        "ch13_barriers",
+        "one_barrier",
+        Measure::NumberAfter("różnic względem jednego wątku:", 1),
+    ),
+    (
+        "which_one",
+        "database",
+        Measure::TimeOf("wszyscy skończyli"),
+    ),
+    ("which_one", "stop", Measure::TimeOf("zdarzenie: kończę")),
 ];
 
 impl Measure {
