@@ -23,6 +23,16 @@ enum Measure {
 /// What each quiz about a program asks for, by chapter and id.
 const MEASURED: &[(&str, &str, Measure)] = &[
     (
+        "ch04_threads",
+        "main_ends",
+        Measure::NumberAfter("koniec programu, kroków", 0),
+    ),
+    (
+        "ch04_threads",
+        "join_order",
+        Measure::TimeOf("mam wszystkie wyniki"),
+    ),
+    (
         "ch06_races",
         "lost_one",
         Measure::NumberAfter("licznik pokazuje", 1),
