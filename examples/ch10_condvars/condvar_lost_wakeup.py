@@ -66,7 +66,8 @@ def with_lock():
 
     def wait():
         with changed:
-            say(pl="flaga nieustawiona, zaraz zasnę", ru="флаг не установлен, сейчас усну")
+            if not is_ready:
+                say(pl="flaga nieustawiona, zaraz zasnę", ru="флаг не установлен, сейчас усну")
             meeting.wait()
             # pl: Pech w tym samym miejscu. Teraz nic nie zepsuje: blokadę trzymamy aż do zaśnięcia.
             # ru: Невезение в том же месте. Теперь оно безвредно: до самого сна блокировка у нас.

@@ -83,10 +83,12 @@ fn with_lock() {
     thread::scope(|scope| {
         scope.spawn(|| {
             let ready = is_ready.lock().unwrap();
-            say!(
-                pl = "flaga nieustawiona, zaraz zasnę",
-                ru = "флаг не установлен, сейчас усну"; holds
-            );
+            if !*ready {
+                say!(
+                    pl = "flaga nieustawiona, zaraz zasnę",
+                    ru = "флаг не установлен, сейчас усну"; holds
+                );
+            }
             meeting.wait();
             // pl: Pech w tym samym miejscu. Teraz nic nie zepsuje: muteks trzymamy aż do zaśnięcia.
             // ru: Невезение в том же месте. Теперь оно безвредно: до самого сна мьютекс у нас.

@@ -25,7 +25,7 @@ CAPACITY = 1
 
 def load(index):
     say(pl=f"wczytuję porcję {index}", ru=f"загружаю порцию {index}")
-    time.sleep(0.11 if index == 0 else 0.024)
+    time.sleep(0.18 if index == 0 else 0.04)
     return [index] * 1000
 
 

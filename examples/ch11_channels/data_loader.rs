@@ -14,7 +14,7 @@ const CAPACITY: usize = 1;
 /// Batch 0 lies on a slow disk.
 fn load(index: u64) -> Vec<u64> {
     say!(pl = "wczytuję porcję {index}", ru = "загружаю порцию {index}"; works);
-    thread::sleep(Duration::from_millis(if index == 0 { 110 } else { 24 }));
+    thread::sleep(Duration::from_millis(if index == 0 { 180 } else { 40 }));
     vec![index; 1000]
 }
 

@@ -1,4 +1,4 @@
-//! Line breaks that neither language allows: after a word of one letter, and before a dash.
+//! Line breaks that neither language allows: after a word of one letter, before a dash, and between a number and its unit.
 //!
 //! Editors break the lines of the chapters anywhere, so this is done here, once, on running text only: code, HTML and directives are
 //! left alone.
@@ -41,7 +41,8 @@ pub fn bind(line: &str, next: Option<&str>, language: Language) -> String {
                 && characters
                     .get(index + 1)
                     .is_some_and(|next| !" |".contains(*next))
-                || before_dash(&characters, index));
+                || before_dash(&characters, index)
+                || before_unit(&characters, index));
         out.push(if binds { NO_BREAK } else { character });
     }
     let goes_on = next.is_some_and(|next| {
@@ -72,12 +73,36 @@ fn before_dash(characters: &[char], index: usize) -> bool {
             .any(|character| character.is_alphanumeric())
 }
 
+/// The units of the chapters, in both languages.
+const UNITS: [&str; 16] = [
+    "ms", "мс", "s", "с", "µs", "мкс", "min", "мин", "h", "ч", "B", "Б", "kB", "КБ", "MB", "МБ",
+];
+
+/// A space between a number and its unit.
+fn before_unit(characters: &[char], index: usize) -> bool {
+    let after_number = index > 0 && characters[index - 1].is_ascii_digit();
+    let unit: String = characters[index + 1..]
+        .iter()
+        .take_while(|c| c.is_alphabetic())
+        .collect();
+    after_number && UNITS.contains(&&*unit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn polish(line: &str) -> String {
         bind(line, None, Language::Pl).replace(NO_BREAK, "~")
+    }
+
+    #[test]
+    fn a_number_keeps_its_unit() {
+        assert_eq!(
+            polish("po 50 ms, 3 sekundy, 12 MB"),
+            "po 50~ms, 3 sekundy, 12~MB"
+        );
+        assert_eq!(polish("kod `sleep 5 s` i 5 s"), "kod `sleep 5 s` i~5~s\n");
     }
 
     #[test]
