@@ -100,7 +100,7 @@ mod tests {
     fn a_number_keeps_its_unit() {
         assert_eq!(
             polish("po 50 ms, 3 sekundy, 12 MB"),
-            "po 50~ms, 3 sekundy, 12~MB"
+            "po 50~ms, 3 sekundy, 12~MB\n"
         );
         assert_eq!(polish("kod `sleep 5 s` i 5 s"), "kod `sleep 5 s` i~5~s\n");
     }
