@@ -21,7 +21,7 @@ struct Fax {
 }
 // ANCHOR_END: fax
 
-const TEXTS: [&str; 3] = ["1", "", "3"];
+const TEXTS: [&str; 3] = ["10:00", "", "12:30"];
 
 #[narrator::main]
 fn main() -> anyhow::Result<()> {
@@ -77,7 +77,10 @@ fn send_all(role: &str) -> anyhow::Result<()> {
         say!(pl = "wysłany faks {number}", ru = "отправлен факс {number}"; works);
     }
     anyhow::ensure!(server.wait()?.success());
-    say!(pl = "faksy wysłane: {sent} z 3", ru = "отправлено факсов: {sent} из 3");
+    say!(
+        pl = "faksy wysłane: {sent} z 3",
+        ru = "отправлено факсов: {sent} из 3"
+    );
     Ok(())
 }
 // ANCHOR_END: client

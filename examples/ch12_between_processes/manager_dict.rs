@@ -4,7 +4,7 @@
 use std::{
     collections::HashMap,
     env,
-    io::{self, BufRead, BufReader, Read},
+    io::{self, BufRead, BufReader, Read, Write},
     net::Shutdown,
     os::unix::net::{UnixListener, UnixStream},
     path::Path,
@@ -28,17 +28,17 @@ enum Request {
 }
 
 /// pl: Pełnomocnik: wygląda jak słownik, a wysyła wiadomości.
-/// ru: Посредник: с виду словарь, а на деле шлёт сообщения.
+/// ru: Прокси: с виду словарь, а на деле шлёт сообщения.
 struct Proxy<'a>(&'a Path);
 
 impl Proxy<'_> {
     fn ask(&self, request: &Request) -> anyhow::Result<i64> {
-        let connection = UnixStream::connect(self.0)?;
-        serde_json::to_writer(&connection, request)?;
+        let mut connection = UnixStream::connect(self.0)?;
+        connection.write_all(&serde_json::to_vec(request)?)?;
         // pl: Jedno połączenie to jedno pytanie, więc ramką jest wszystko do końca danych.
         // ru: Одно соединение — один вопрос, поэтому кадр — это всё до конца данных.
         connection.shutdown(Shutdown::Write)?;
-        Ok(serde_json::from_reader(connection)?)
+        Ok(serde_json::from_reader(BufReader::new(connection))?)
     }
 
     fn get(&self, key: &str) -> anyhow::Result<i64> {
@@ -67,8 +67,8 @@ fn manager(path: &Path) -> anyhow::Result<()> {
     });
     let mut dict: HashMap<String, i64> = HashMap::new();
     for connection in listener.incoming() {
-        let connection = connection?;
-        let value = match serde_json::from_reader(&connection)? {
+        let mut connection = connection?;
+        let value = match serde_json::from_reader(BufReader::new(&connection))? {
             Request::Get(key) => dict.get(&key).copied().unwrap_or_default(),
             Request::Set(key, value) => dict.insert(key, value).unwrap_or_default(),
             Request::Add(key, amount) => {
@@ -77,7 +77,7 @@ fn manager(path: &Path) -> anyhow::Result<()> {
                 *value
             }
         };
-        serde_json::to_writer(&connection, &value)?;
+        connection.write_all(&serde_json::to_vec(&value)?)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeMap,
     env,
-    io::{self, BufRead, BufReader, Read},
+    io::{self, BufRead, BufReader, Read, Write},
     net::{Shutdown, SocketAddr, TcpListener, TcpStream},
     process::{self, Child, Command, Stdio},
     thread,
@@ -44,10 +44,10 @@ fn count(manager: SocketAddr, number: u64, word: &str) -> anyhow::Result<()> {
 }
 
 fn ask(manager: SocketAddr, request: &Request) -> anyhow::Result<BTreeMap<u64, usize>> {
-    let connection = TcpStream::connect(manager)?;
-    serde_json::to_writer(&connection, request)?;
+    let mut connection = TcpStream::connect(manager)?;
+    connection.write_all(&serde_json::to_vec(request)?)?;
     connection.shutdown(Shutdown::Write)?;
-    Ok(serde_json::from_reader(connection)?)
+    Ok(serde_json::from_reader(BufReader::new(connection))?)
 }
 // ANCHOR_END: word
 
@@ -61,11 +61,11 @@ fn manager() -> anyhow::Result<()> {
     });
     let mut dict = BTreeMap::new();
     for connection in listener.incoming() {
-        let connection = connection?;
-        if let Request::Set(key, value) = serde_json::from_reader(&connection)? {
+        let mut connection = connection?;
+        if let Request::Set(key, value) = serde_json::from_reader(BufReader::new(&connection))? {
             dict.insert(key, value);
         }
-        serde_json::to_writer(&connection, &dict)?;
+        connection.write_all(&serde_json::to_vec(&dict)?)?;
     }
     Ok(())
 }
@@ -83,7 +83,10 @@ fn lengths() -> anyhow::Result<()> {
     for (number, word) in TEXT.split_whitespace().enumerate() {
         let worker = start(&["--word", address, &number.to_string(), word])?;
         let id = worker.id();
-        say!(pl = "proces {id} liczy słowo {word}", ru = "процесс {id} считает слово {word}"; works);
+        say!(
+            pl = "proces {id} liczy słowo {word}",
+            ru = "процесс {id} считает слово {word}"
+        );
         workers.push(worker);
     }
     for mut worker in workers {
@@ -91,7 +94,10 @@ fn lengths() -> anyhow::Result<()> {
     }
     let items = ask(address.parse()?, &Request::Items)?;
     let pi: String = items.values().map(usize::to_string).collect();
-    say!(pl = "długości po kolei: {pi}", ru = "длины по порядку: {pi}");
+    say!(
+        pl = "długości po kolei: {pi}",
+        ru = "длины по порядку: {pi}"
+    );
     drop(manager.stdin.take());
     manager.wait()?;
     Ok(())

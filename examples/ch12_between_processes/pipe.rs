@@ -18,7 +18,10 @@ const PATIENCE: Duration = Duration::from_millis(200);
 
 #[narrator::main]
 fn main() -> anyhow::Result<()> {
-    if narrator::args().first().is_some_and(|role| role == "--child") {
+    if narrator::args()
+        .first()
+        .is_some_and(|role| role == "--child")
+    {
         println!("{}", json!([42, null, "hello"]));
         return Ok(());
     }
@@ -30,7 +33,10 @@ fn main() -> anyhow::Result<()> {
 
     let mut lines = BufReader::new(reader).lines();
     let message = lines.next().context("no message")??;
-    say!(pl = "z łącza przyszło {message}", ru = "из канала пришло {message}");
+    say!(
+        pl = "z łącza przyszło {message}",
+        ru = "из канала пришло {message}"
+    );
     child.wait()?;
     say!(
         pl = "proces potomny skończył pracę",
@@ -43,14 +49,15 @@ fn main() -> anyhow::Result<()> {
     thread::scope(|scope| {
         scope.spawn(move || {
             say!(pl = "czekam na koniec danych", ru = "жду конца данных"; waits);
-            let end = lines.next().is_none();
-            say!(pl = "jest koniec danych: {end}", ru = "конец данных наступил: {end}");
+            if lines.next().is_none() {
+                say!(pl = "koniec danych", ru = "конец данных");
+            }
             let _ = finished.send(());
         });
         if news.recv_timeout(PATIENCE).is_err() {
             say!(
-                pl = "przez 200 ms nic: drugi koniec mam jeszcze ja. Zamykam go",
-                ru = "200 мс ничего: второй конец ещё у меня. Закрываю его"
+                pl = "przez 200 ms nic: kopię końca do pisania mam jeszcze ja. Zamykam ją",
+                ru = "200 мс ничего: копия конца для записи ещё у меня. Закрываю её"
             );
         }
         // pl: `command` trzyma swoją kopię, żeby móc uruchomić proces jeszcze raz.

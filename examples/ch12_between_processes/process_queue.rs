@@ -32,7 +32,7 @@ fn main() -> anyhow::Result<()> {
 
 // ANCHOR: ends
 fn producer() -> anyhow::Result<()> {
-    for message in [json!(1), json!("dwa · два"), json!([42, null, "hello"])] {
+    for message in [json!(1), json!("two"), json!([42, null, "hello"])] {
         println!("{message}");
     }
     Ok(())
@@ -90,7 +90,10 @@ fn wait_before_reading() -> anyhow::Result<()> {
                 ru = "жду, пока производитель закончит"; waits
             );
             let status = producer.wait();
-            say!(pl = "producent skończył pracę", ru = "производитель закончил работу");
+            say!(
+                pl = "producent skończył pracę",
+                ru = "производитель закончил работу"
+            );
             let _ = finished.send(status);
         });
         if news.recv_timeout(PATIENCE).is_err() {
@@ -100,7 +103,10 @@ fn wait_before_reading() -> anyhow::Result<()> {
             );
         }
         let read = output.count();
-        say!(pl = "przeczytałem {read} wiadomości", ru = "прочитал сообщений: {read}");
+        say!(
+            pl = "przeczytane wiadomości: {read}",
+            ru = "прочитано сообщений: {read}"
+        );
     });
     Ok(())
 }

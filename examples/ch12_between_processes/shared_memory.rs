@@ -3,6 +3,7 @@
 
 use std::{
     env,
+    f64::consts::PI,
     io::{self, Read},
     path::Path,
     process::{Child, Command, Stdio},
@@ -37,7 +38,7 @@ mod shared {
     }
 
     pub struct Mapping {
-        pub file: File,
+        file: File,
         memory: MmapRaw,
     }
 
@@ -51,6 +52,14 @@ mod shared {
             file.set_len(size_of::<Shared>() as u64)?;
             let memory = MmapOptions::new().len(size_of::<Shared>()).map_raw(&file)?;
             Ok(Mapping { file, memory })
+        }
+
+        /// pl: Wiele zmian naraz: pilnuje ich blokada pliku, wspólna dla procesów.
+        /// ru: Много изменений сразу: их охраняет блокировка файла, общая для процессов.
+        pub fn locked(&self, work: impl FnOnce(&Shared)) -> io::Result<()> {
+            self.file.lock()?;
+            work(self);
+            self.file.unlock()
         }
     }
 
@@ -81,8 +90,14 @@ fn main() -> anyhow::Result<()> {
     run("--change", 1, &path)?;
     let number = f64::from_bits(memory.number.load(Relaxed));
     let array = memory.array.each_ref().map(|place| place.load(Relaxed));
-    say!(pl = "liczba z pamięci: {number}", ru = "число из памяти: {number}");
-    say!(pl = "tablica z pamięci: {array:?}", ru = "массив из памяти: {array:?}");
+    say!(
+        pl = "liczba z pamięci: {number}",
+        ru = "число из памяти: {number}"
+    );
+    say!(
+        pl = "tablica z pamięci: {array:?}",
+        ru = "массив из памяти: {array:?}"
+    );
 
     let expected = PROCESSES * TIMES;
     run("--load-store", PROCESSES, &path)?;
@@ -106,14 +121,12 @@ fn child(role: &str, memory: &Mapping) -> anyhow::Result<()> {
     // ru: Родитель закроет канал лишь тогда, когда запустит все процессы.
     io::stdin().read_to_end(&mut Vec::new())?;
     if role == "--change" {
-        memory.number.store(3.1415927_f64.to_bits(), Relaxed);
-        // pl: Dziesięć zmian ma wyglądać na jedną, więc pilnuje ich blokada pliku.
-        // ru: Десять изменений должны выглядеть одним, поэтому их охраняет блокировка файла.
-        memory.file.lock()?;
-        for place in &memory.array {
-            place.store(-place.load(Relaxed), Relaxed);
-        }
-        memory.file.unlock()?;
+        memory.number.store(PI.to_bits(), Relaxed);
+        memory.locked(|memory| {
+            for place in &memory.array {
+                place.store(-place.load(Relaxed), Relaxed);
+            }
+        })?;
         return Ok(());
     }
     for _ in 0..TIMES {

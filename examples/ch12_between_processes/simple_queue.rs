@@ -36,7 +36,11 @@ fn measure(sensor: u32) -> anyhow::Result<()> {
     let mut queue = File::from(io::stdout().as_fd().try_clone_to_owned()?);
     for value in [20.5, 21.5] {
         let place = "lab".to_owned();
-        let message = Measurement { sensor, place, value };
+        let message = Measurement {
+            sensor,
+            place,
+            value,
+        };
         queue.write_all(&postcard::to_stdvec_cobs(&message)?)?;
     }
     Ok(())

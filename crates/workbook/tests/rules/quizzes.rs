@@ -68,6 +68,16 @@ const MEASURED: &[(&str, &str, Measure)] = &[
         "taken_until_empty",
         Measure::NumberAfter("odebrane:", 0),
     ),
+    (
+        "ch12_between_processes",
+        "wait_then_read",
+        Measure::TimeOf("producent skończył pracę"),
+    ),
+    (
+        "ch12_between_processes",
+        "empty_fax",
+        Measure::NumberAfter("faksy wysłane:", 0),
+    ),
     // The leader speaks as soon as the barrier has opened.
     (
         "ch13_barriers",

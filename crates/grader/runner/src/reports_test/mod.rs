@@ -17,7 +17,7 @@ use timeline::{Language, Text};
 
 use crate::{
     child::{End, Ended},
-    conclude::{case_verdict, died},
+    conclude::{case_verdict, died, left},
     exercise::{BusyWait, Case, Engine, Exercise},
     message::{Facts, faults, message},
     names::operation,
@@ -301,6 +301,72 @@ fn stuck() -> Verdict {
         finding,
         history(steps),
     ))
+}
+
+/// The schedules have ended well, but what was to be seen in one of them was seen in none.
+fn no_overlap() -> Verdict {
+    required(Diagnosis::NoOverlap, "overlap", None)
+}
+
+fn busy_wait() -> Verdict {
+    let mut spin = of(step(2, Operation::Load, Some(3), place(20)), "0");
+    spin.times = 100;
+    let steps = vec![
+        of(step(0, Operation::Spawn, None, grade_place(7)), "2"),
+        spin,
+    ];
+    let finding = Finding::Runs {
+        thread: 2,
+        after: Some(place(20)),
+    };
+    verdict_of(report(
+        "opposite_transfers",
+        Diagnosis::BusyWait,
+        finding,
+        history(steps),
+    ))
+}
+
+/// Processes that outlive their case are found by the runner, not by the child.
+fn leak() -> Verdict {
+    let (exercise, sources) = (exercise(), sources());
+    let names = ["sh", "worker"].map(str::to_owned);
+    let first = left("one_transfer", &names, &exercise);
+    let second = case_verdict(passed("opposite_transfers", 1), &exercise, &sources);
+    Verdict::from_cases(&exercise.name, vec![first, second])
+}
+
+fn nondeterministic() -> Verdict {
+    let steps = vec![
+        of(step(0, Operation::Spawn, None, grade_place(6)), "1"),
+        step(1, Operation::Lock, Some(0), place(15)),
+    ];
+    verdict_of(report(
+        "opposite_transfers",
+        Diagnosis::Nondeterministic,
+        Finding::Diverged,
+        history(steps),
+    ))
+}
+
+/// A failure with each diagnosis. A new one makes this fail to compile until it has an example, and then golden files.
+fn example_of(diagnosis: Diagnosis) -> Verdict {
+    match diagnosis {
+        Diagnosis::Deadlock => deadlock(),
+        Diagnosis::WaitsForever => waits_forever(),
+        Diagnosis::WrongResult => required(diagnosis, "total", Some(("90", "100"))),
+        // These two have no message of their own in exercise.toml.
+        Diagnosis::BrokenInvariant | Diagnosis::DataRace => required(diagnosis, "in_order", None),
+        Diagnosis::LimitExceeded => required(diagnosis, "two_inside", Some(("2", "1"))),
+        Diagnosis::Panic => panicked(),
+        Diagnosis::NoOverlap => no_overlap(),
+        Diagnosis::Leak => leak(),
+        Diagnosis::BusyWait => busy_wait(),
+        Diagnosis::Stuck => stuck(),
+        Diagnosis::TimedOut => ended(End::OutOfTime(Duration::from_secs(12)), ""),
+        Diagnosis::Crashed => ended(End::Exit(0), ""),
+        Diagnosis::Nondeterministic => nondeterministic(),
+    }
 }
 
 fn ended(end: End, errors: &str) -> Verdict {
