@@ -80,7 +80,7 @@ def never_given_back():
     say(pl="czekam na ten muteks", ru="жду этот мьютекс")
     if not lock.acquire(timeout=0.05):
         say(
-            pl="nikt tu nie czeka w kółko: o muteksie zapomniano",
+            pl="nikt tu nie czeka w zamkniętym kole: o muteksie zapomniano",
             ru="по кругу здесь никто не ждёт: мьютекс забыли отдать",
         )
 # ANCHOR_END: forgotten

@@ -83,7 +83,7 @@ fn never_given_back() {
     say!(pl = "czekam na ten muteks", ru = "жду этот мьютекс"; waits);
     if lock.try_lock_for(50 * MS).is_none() {
         say!(
-            pl = "nikt tu nie czeka w kółko: o muteksie zapomniano",
+            pl = "nikt tu nie czeka w zamkniętym kole: o muteksie zapomniano",
             ru = "по кругу здесь никто не ждёт: мьютекс забыли отдать"
         );
     }
