@@ -48,6 +48,7 @@ fn main() {
         let limits = Limits {
             bound: 0,
             schedules: 1,
+            stalls: 0,
             random: random - 1,
             ..Limits::default()
         };

@@ -89,6 +89,7 @@ fn ours(bencher: Bencher, case: fn()) {
     let limits = Limits {
         bound: 0,
         schedules: 1,
+        stalls: 0,
         random: SCHEDULES - 1,
         spurious: 0,
         ..Limits::default()

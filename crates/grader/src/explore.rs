@@ -210,7 +210,7 @@ fn search(case: Case, limits: &Limits, replay: Option<&str>, heart: Arc<Heart>) 
 impl Search {
     fn all(&mut self, limits: &Limits) -> Result<Found, Stop> {
         let (bound, complete, mut last) = self.bounded(limits)?;
-        if self.schedules > 1 {
+        if !last.choices().is_empty() {
             self.stalled(limits, last.threads.len())?;
             if let Some(execution) = self.random(limits)? {
                 last = execution;

@@ -195,8 +195,13 @@ impl Writer {
         let name = case
             .diagnosis
             .map(|diagnosis| diagnosis_name(self.language, diagnosis));
+        // What never happened was not found in one schedule, but concluded from all.
+        let place = match case.diagnosis {
+            Some(grader::report::Diagnosis::NoOverlap) => "schedules",
+            _ => "found-at",
+        };
         let place =
-            (case.schedules > 0).then(|| say(self.language, "found-at", &counted(case.schedules)));
+            (case.schedules > 0).then(|| say(self.language, place, &counted(case.schedules)));
         let parts: Vec<String> = name.into_iter().chain(place).collect();
         parts.join(", ")
     }
