@@ -95,6 +95,21 @@ const MEASURED: &[(&str, &str, Measure)] = &[
         Measure::TimeOf("wszyscy skończyli"),
     ),
     ("which_one", "stop", Measure::TimeOf("zdarzenie: kończę")),
+    (
+        "ch20_async_tasks",
+        "lazy_or_not",
+        Measure::TimeOf("mam A i B"),
+    ),
+    (
+        "ch20_async_tasks",
+        "blocking_timeout",
+        Measure::NumberAfter("blokujące:", 0),
+    ),
+    (
+        "ch20_async_tasks",
+        "overdrawn",
+        Measure::NumberAfter("bez blokady zostało", 0),
+    ),
 ];
 
 impl Measure {

@@ -1,0 +1,40 @@
+//! pl: Sześć zadań, dwa pozwolenia: naraz działają najwyżej dwa.
+//! ru: Шесть задач, два разрешения: одновременно работают не больше двух.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use narrator::say;
+use tokio::{sync::Semaphore, task::JoinSet, time::sleep};
+
+#[narrator::main]
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    // ANCHOR: limit
+    let permits = Arc::new(Semaphore::new(2));
+    let running = Arc::new(AtomicUsize::new(0));
+    let most = Arc::new(AtomicUsize::new(0));
+    let mut tasks = JoinSet::new();
+    for n in 1..=6 {
+        let (permits, running, most) = (permits.clone(), running.clone(), most.clone());
+        tasks.spawn(async move {
+            let _permit = permits.acquire_owned().await.expect("never closed");
+            most.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            say!(pl = "zadanie {n}: pobieram", ru = "задача {n}: загружаю");
+            sleep(Duration::from_millis(40)).await;
+            running.fetch_sub(1, Ordering::SeqCst);
+        });
+    }
+    tasks.join_all().await;
+    let most = most.load(Ordering::SeqCst);
+    say!(
+        pl = "naraz działały najwyżej {most}",
+        ru = "одновременно работало не больше {most}"
+    );
+    // ANCHOR_END: limit
+}

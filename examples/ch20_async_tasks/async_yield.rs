@@ -1,0 +1,74 @@
+//! pl: Jedno zadanie liczy, drugie ma się odzywać co 20 ms. Kiedy dojdzie do głosu?
+//! ru: Одна задача считает, другая должна подавать голос каждые 20 мс. Когда до неё дойдёт очередь?
+
+use std::{hint::black_box, time::Duration, time::Instant};
+
+use narrator::say;
+use tokio::{
+    task::{spawn_blocking, yield_now},
+    time::sleep,
+};
+
+#[narrator::main]
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> anyhow::Result<()> {
+    // ANCHOR: greedy
+    say!(pl = "bez oddawania wątku", ru = "не отдавая поток");
+    let (first, greedy) = tokio::join!(first_tick(), compute(false));
+    say!(
+        pl = "pierwszy głos po {first} ms, suma {greedy}",
+        ru = "первый голос через {first} мс, сумма {greedy}"
+    );
+    // ANCHOR_END: greedy
+
+    // ANCHOR: polite
+    say!(pl = "z yield_now", ru = "с yield_now");
+    let (first, polite) = tokio::join!(first_tick(), compute(true));
+    say!(
+        pl = "pierwszy głos po {first} ms, suma {polite}",
+        ru = "первый голос через {first} мс, сумма {polite}"
+    );
+    // ANCHOR_END: polite
+
+    // ANCHOR: blocking
+    say!(pl = "w innym wątku", ru = "в другом потоке");
+    let elsewhere = spawn_blocking(|| (0..6).map(|_| step()).sum::<u64>());
+    let (first, sum) = tokio::join!(first_tick(), elsewhere);
+    let sum = sum?;
+    say!(
+        pl = "pierwszy głos po {first} ms, suma {sum}",
+        ru = "первый голос через {first} мс, сумма {sum}"
+    );
+    // ANCHOR_END: blocking
+    Ok(())
+}
+
+// ANCHOR: compute
+async fn compute(polite: bool) -> u64 {
+    let mut sum = 0;
+    for _ in 0..6 {
+        sum += step();
+        if polite {
+            yield_now().await;
+        }
+    }
+    sum
+}
+
+/// Keeps the thread busy for 20 ms.
+fn step() -> u64 {
+    say!(pl = "liczę 20 ms", ru = "считаю 20 мс"; works);
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_millis(20) {
+        black_box(0);
+    }
+    1
+}
+// ANCHOR_END: compute
+
+async fn first_tick() -> u128 {
+    let start = Instant::now();
+    sleep(Duration::from_millis(20)).await;
+    say!(pl = "jestem", ru = "я тут");
+    start.elapsed().as_millis()
+}
