@@ -23,6 +23,21 @@ enum Measure {
 /// What each quiz about a program asks for, by chapter and id.
 const MEASURED: &[(&str, &str, Measure)] = &[
     (
+        "ch00_start",
+        "two_at_once",
+        Measure::TimeOf("wszystko zrobione"),
+    ),
+    (
+        "ch05_processes",
+        "whose_counter",
+        Measure::NumberAfter("licznik rodzica:", 0),
+    ),
+    (
+        "ch05_processes",
+        "code_of_a_panic",
+        Measure::NumberAfter("błąd w dziecku: kod", 0),
+    ),
+    (
         "ch04_threads",
         "main_ends",
         Measure::NumberAfter("koniec programu, kroków", 0),

@@ -1,0 +1,68 @@
+// expect: broken_invariant in exit_codes
+// `wait` closes the input only while `Child` has it: taken out, it stays open, and both sides wait.
+use std::{
+    io::{self, BufRead, BufReader, Write},
+    path::Path,
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+};
+
+use serde_json::Value;
+
+pub fn serve(
+    input: impl BufRead,
+    mut output: impl Write,
+    mut answer: impl FnMut(Value) -> Value,
+) -> io::Result<()> {
+    for line in input.lines() {
+        let request = serde_json::from_str(&line?)?;
+        writeln!(output, "{}", answer(request))?;
+        output.flush()?;
+    }
+    Ok(())
+}
+
+pub struct Worker {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+impl Worker {
+    pub fn start(program: &Path) -> io::Result<Worker> {
+        let mut child = Command::new(program)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let input = child.stdin.take().expect("it is piped");
+        let output = BufReader::new(child.stdout.take().expect("it is piped"));
+        Ok(Worker {
+            child,
+            input,
+            output,
+        })
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub fn ask(&mut self, request: &Value) -> io::Result<Value> {
+        writeln!(self.input, "{request}")?;
+        let mut line = String::new();
+        if self.output.read_line(&mut line)? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok(serde_json::from_str(&line)?)
+    }
+
+    pub fn finish(mut self) -> io::Result<Option<i32>> {
+        Ok(self.child.wait()?.code())
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
