@@ -28,6 +28,11 @@ const MEASURED: &[(&str, &str, Measure)] = &[
         Measure::TimeOf("wszystko zrobione"),
     ),
     (
+        "ch02_gil",
+        "sleep_under_gil",
+        Measure::NumberAfter("--gil: cztery śpią po 50 ms, w wątkach razem", 0),
+    ),
+    (
         "ch05_processes",
         "whose_counter",
         Measure::NumberAfter("licznik rodzica:", 0),
