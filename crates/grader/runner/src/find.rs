@@ -54,6 +54,8 @@ fn choose(exercises: Vec<Exercise>, word: &str) -> Result<Exercise, ExerciseErro
 fn nearest(exercises: &[Exercise], word: &str) -> Vec<String> {
     /// Below this Jaro-Winkler similarity a suggestion confuses more than it helps.
     const SIMILAR: f64 = 0.75;
+    /// Names that are so much less similar than the best one are not meant.
+    const NEARLY_AS_SIMILAR: f64 = 0.05;
     let mut scored: Vec<(f64, &str)> = exercises
         .iter()
         .map(|exercise| {
@@ -65,8 +67,10 @@ fn nearest(exercises: &[Exercise], word: &str) -> Vec<String> {
         .filter(|(score, _)| *score >= SIMILAR)
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let best = scored.first().map_or(0.0, |(score, _)| *score);
     scored
         .into_iter()
+        .take_while(|(score, _)| best - score <= NEARLY_AS_SIMILAR)
         .take(3)
         .map(|(_, name)| name.to_owned())
         .collect()

@@ -259,7 +259,12 @@ impl Grading<'_> {
             verdict.compiler = compiler;
             Box::new(verdict)
         };
-        Err(match cargo::build(workspace, sources) {
+        // Two gradings of one exercise at the same moment may take a file of the shared target directory from under each other.
+        let built = match cargo::build(workspace, sources) {
+            Build::Broken(_) => cargo::build(workspace, sources),
+            built => built,
+        };
+        Err(match built {
             Build::Programs(programs) => return Ok(programs),
             Build::Refused(compiler) => with(Outcome::DoesNotCompile, None, compiler),
             Build::GradeDoesNotFit(compiler) => with(

@@ -19,6 +19,9 @@ use crate::{
     supervisor,
 };
 
+/// Where the pages of a running server are, from the root of the workbook.
+const SERVED: &str = "out/served";
+
 /// Builds and serves until Ctrl-C.
 pub fn serve(port: Option<u16>, open: bool, messages: &Messages) -> anyhow::Result<()> {
     let root = root::find()?;
@@ -27,8 +30,9 @@ pub fn serve(port: Option<u16>, open: bool, messages: &Messages) -> anyhow::Resu
         // Before the build, so that a taken port is told at once.
         let listener = serve::bind(port).await?;
         let options = Options {
+            // Not where `build` writes: replaced pages would no longer fit the policy computed at the start.
+            output: Some(root.join(SERVED)),
             served: true,
-            ..Options::default()
         };
         let built = build_with_progress(&root, &options, messages)?;
         // From here on the end is a clean one; during the build the system's own will do.

@@ -116,6 +116,11 @@ const MEASURED: &[(&str, &str, Measure)] = &[
     ),
     ("which_one", "stop", Measure::TimeOf("zdarzenie: kończę")),
     (
+        "ch19_async_inside",
+        "three_awaits",
+        Measure::NumberAfter("trzy await po kolei:", 0),
+    ),
+    (
         "ch20_async_tasks",
         "lazy_or_not",
         Measure::TimeOf("mam A i B"),

@@ -1,0 +1,19 @@
+// expect: wrong_result in as_long_as_the_longest
+// `select!` ends with the first dish, and drops the others half done.
+use std::time::Duration;
+use tokio::time::sleep;
+
+pub async fn cook(minutes: u64) {
+    sleep(Duration::from_secs(minutes * 60)).await;
+}
+
+pub async fn dinner<F>(soup: F, main: F, dessert: F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    tokio::select! {
+        () = soup => {}
+        () = main => {}
+        () = dessert => {}
+    }
+}
