@@ -313,8 +313,8 @@ mod tests {
             for _ in 0..WRITERS {
                 scope.spawn(|| {
                     for _ in 0..EACH {
-                        let count = |p: &mut Progress| {
-                            p.exercises.entry("e".into()).or_default().attempts += 1
+                        let count = |progress: &mut Progress| {
+                            progress.exercises.entry("e".into()).or_default().attempts += 1;
                         };
                         store.change(count).expect("written");
                     }
