@@ -7,7 +7,9 @@ use std::path::Path;
 use runner::{CaseOutcome, Exercise, ExerciseError, Progress, Verdict};
 
 use crate::{
+    learner,
     messages::{Messages, Problem},
+    progress::Store,
     serve::check::Step,
 };
 
@@ -80,7 +82,7 @@ pub fn in_words(progress: &Progress, exercise: &Exercise, messages: &Messages) -
     }
 }
 
-/// The command `grading`: grades the learner's file and prints each step as a line of JSON, for the server.
+/// The command `grading`: grades the learner's file, counts that, and prints each step as a line of JSON, for the server.
 pub fn print_steps(root: &Path, word: &str, messages: &Messages) {
     let step = match find(root, word) {
         Ok(exercise) => {
@@ -88,6 +90,9 @@ pub fn print_steps(root: &Path, word: &str, messages: &Messages) {
                 print_step(&Step::Progress(in_words(&progress, &exercise, messages)));
             };
             let verdict = runner::grade(root, &exercise, None, &mut progress);
+            if let Err(problem) = learner::record(&Store::of(root), &verdict) {
+                print_step(&Step::Unrecorded(messages.error(&problem.into())));
+            }
             serde_json::to_value(&verdict)
                 .map_or_else(|e| Step::Fault(e.to_string()), Step::Verdict)
         }

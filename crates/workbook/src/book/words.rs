@@ -48,6 +48,16 @@ pub struct Words {
     pub check_button: &'static str,
     /// "Hint {}".
     pub hint: &'static str,
+    /// "Hint {} of {}": the button that shows it.
+    pub hint_of: &'static str,
+    /// The button that shows the solutions.
+    pub solution_button: &'static str,
+    /// The button that gives the file the contents it came with.
+    pub reset_button: &'static str,
+    /// The kind of the panel that tells the progress.
+    pub progress: &'static str,
+    /// The link to the first chapter.
+    pub start_reading: &'static str,
     /// The title of a correction box.
     pub correction: &'static str,
     /// The title of the instructor's notes.
@@ -83,6 +93,11 @@ const PL: Words = Words {
     edit_file: "Plik do edycji:",
     check_button: "Sprawdź",
     hint: "Podpowiedź {}",
+    hint_of: "Podpowiedź {} z {}",
+    solution_button: "Rozwiązanie",
+    reset_button: "Przywróć plik",
+    progress: "Postępy",
+    start_reading: "Zacznij czytać",
     correction: "Sprostowanie",
     notes: "Notatki dla prowadzącego",
     quiz: "Zanim uruchomisz",
@@ -112,6 +127,11 @@ const RU: Words = Words {
     edit_file: "Файл для правки:",
     check_button: "Проверить",
     hint: "Подсказка {}",
+    hint_of: "Подсказка {} из {}",
+    solution_button: "Решение",
+    reset_button: "Вернуть файл",
+    progress: "Прогресс",
+    start_reading: "Начать чтение",
     correction: "На самом деле",
     notes: "Заметки для преподавателя",
     quiz: "Прежде чем запускать",

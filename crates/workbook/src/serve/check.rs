@@ -3,6 +3,7 @@
 //! | event | data |
 //! |---|---|
 //! | `progress` | a line on what is being done, in the reader's language |
+//! | `unrecorded` | one sentence: the verdict that follows is not in the progress |
 //! | `verdict` | the verdict as JSON, the last event |
 //! | `fault` | one sentence, the last event: there is no verdict |
 //!
@@ -12,13 +13,12 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Json,
     extract::{Path, RawQuery, State},
-    http::{StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
-use tokio::{fs, sync::OwnedSemaphorePermit};
+use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
     messages::Messages,
@@ -43,6 +43,8 @@ const LIMITS: Limits = Limits {
 pub enum Step {
     /// What is being done, in the reader's language.
     Progress(String),
+    /// Why what came of it is not in the progress, in the reader's language.
+    Unrecorded(String),
     /// What came of it: the last line.
     Verdict(serde_json::Value),
     /// Why nothing came of it, in the reader's language: the last line.
@@ -87,6 +89,7 @@ async fn grade(
     let mut noise = String::new();
     let meaning = |line: &str| match serde_json::from_str(line) {
         Ok(Step::Progress(text)) => vec![("progress", text)],
+        Ok(Step::Unrecorded(text)) => vec![("unrecorded", text)],
         Ok(Step::Verdict(verdict)) => {
             last = Some(("verdict", verdict.to_string()));
             vec![]
@@ -114,20 +117,4 @@ async fn grade(
         ("fault", text)
     });
     sender.text(name, data).await;
-}
-
-/// Answers `GET /api/exercise/NAME`: the file that the person edits, as it is now.
-pub async fn exercise(State(app): State<Arc<App>>, Path(exercise): Path<String>) -> Response {
-    if !app.parts.gradings.contains_key(&exercise) {
-        return (StatusCode::NOT_FOUND, "no such exercise\n").into_response();
-    }
-    let path = format!("exercises/{exercise}/src/lib.rs");
-    match fs::read(app.parts.root.join(&path)).await {
-        Ok(source) => {
-            let source = String::from_utf8_lossy(&source);
-            let body = serde_json::json!({ "name": exercise, "path": path, "source": source });
-            ([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
-        }
-        Err(error) => (StatusCode::NOT_FOUND, format!("{path}: {error}\n")).into_response(),
-    }
 }

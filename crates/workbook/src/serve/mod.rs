@@ -10,16 +10,20 @@
 //! | `GET /api/session` | `{"token": "…"}`, to be sent back as `x-workbook-token` |
 //! | `POST /api/run/NAME?variant=0&lang=pl` | a run, as server-sent events: see [`run`] |
 //! | `POST /api/check/NAME?lang=pl` | a grading, as server-sent events: see [`check`] |
-//! | `GET /api/exercise/NAME` | `{"name", "path", "source"}`: the reader's own file |
+//! | `GET /api/exercise/NAME`, … | the reader's own file, hints, solutions: see [`learner`] |
+//! | `GET /api/progress`, … | what has been done: see [`progress`] |
 
+mod answer;
 pub mod check;
 pub mod child;
 pub mod follow;
 pub mod guard;
+pub mod learner;
 mod listen;
 mod pages;
 pub mod policy;
 pub mod programs;
+pub mod progress;
 pub mod run;
 mod stream;
 
@@ -147,7 +151,8 @@ fn router(app: Arc<App>) -> Router {
         .route("/api/session", get(session))
         .route("/api/run/{name}", post(run::run))
         .route("/api/check/{name}", post(check::check))
-        .route("/api/exercise/{name}", get(check::exercise))
+        .merge(learner::routes())
+        .merge(progress::routes())
         .fallback(pages::page)
         .layer(middleware::from_fn_with_state(
             Arc::clone(&app),

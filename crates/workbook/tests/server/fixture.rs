@@ -13,14 +13,53 @@ use std::{
 
 use tempfile::TempDir;
 use tokio::{runtime, sync::oneshot};
-use workbook::serve::{
-    self, Parts,
-    child::Call,
-    programs::{Confirmed, Program, Programs},
+use workbook::{
+    progress::Store,
+    serve::{
+        self, Parts,
+        child::Call,
+        programs::{Confirmed, Program, Programs},
+    },
 };
 
 /// A fuse against a test that would wait for ever; nothing should come near it.
 pub const FUSE: Duration = Duration::from_secs(20);
+
+const MAP: &str = r#"
+[[chapter]]
+slug = "ch13_barriers"
+title = { pl = "Bariery", ru = "Барьеры" }
+minutes = { read = 12, exercise = 25 }
+exercises = ["ex13_barrier"]
+"#;
+
+const CHAPTER: &str = r#"# Bariery {#top}
+
+```quiz
+id = "order"
+question = "?"
+choices = ["1", "2", "3"]
+answer = 1
+explanation = "!"
+program = "barrier"
+```
+"#;
+
+const EXERCISE: &str = r#"
+chapter = "ch13_barriers"
+engine = "threads"
+title = { pl = "Bariera", ru = "Барьер" }
+minutes = 25
+[[hint]]
+pl = "a"
+ru = "а"
+[[hint]]
+pl = "b"
+ru = "б"
+[[case]]
+name = "meets"
+title = { pl = "c", ru = "в" }
+"#;
 
 /// A running server.
 pub struct Server {
@@ -80,7 +119,17 @@ impl Server {
             ("pages/book.js", "book()"),
             ("pages/ru/index.html", "<h1>ru</h1><script>ru()</script>"),
             ("pages/ru/404.html", "такой страницы нет"),
+            ("book/course.toml", MAP),
+            ("book/pl/ch13_barriers.md", CHAPTER),
+            ("exercises/ex13_barrier/exercise.toml", EXERCISE),
             ("exercises/ex13_barrier/src/lib.rs", "// żółw\n"),
+            ("solutions/ex13_barrier/starter.rs", "todo!()\n"),
+            ("solutions/ex13_barrier/right_a.rs", "right a\n"),
+            ("solutions/ex13_barrier/right_b.rs", "right b\n"),
+            (
+                "solutions/ex13_barrier/wrong_c.rs",
+                "// expect: deadlock in meets\n",
+            ),
         ] {
             let path = folder.path().join(file);
             fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
@@ -160,15 +209,32 @@ impl Server {
         self.ask(request, &self.trusted())
     }
 
+    /// Sends a request with the token and a body, and reads the whole answer.
+    pub fn send(&self, request: &str, body: &[u8]) -> Answer {
+        self.open_with(request, &self.trusted(), body).all()
+    }
+
     /// Sends a request and reads the head of the answer.
     pub fn open(&self, request: &str, headers: &str) -> Stream {
+        self.open_with(request, headers, b"")
+    }
+
+    fn open_with(&self, request: &str, headers: &str, body: &[u8]) -> Stream {
         let mut socket = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).expect("connected");
         socket.set_read_timeout(Some(FUSE)).expect("set");
+        let length = body.len();
         let head = format!(
-            "{request} HTTP/1.1\r\n{headers}Connection: close\r\nContent-Length: 0\r\n\r\n"
+            "{request} HTTP/1.1\r\n{headers}Connection: close\r\nContent-Length: {length}\r\n\r\n"
         );
         socket.write_all(head.as_bytes()).expect("sent");
+        // A server that refuses a body need not read it.
+        let _ = socket.write_all(body);
         Stream::new(socket)
+    }
+
+    /// The progress of the workbook that is served.
+    pub fn store(&self) -> Store {
+        Store::of(self.folder.path())
     }
 
     /// Runs a program with the token.

@@ -5,4 +5,6 @@
 mod contract;
 mod fixture;
 mod gradings;
+mod learner;
+mod progress;
 mod runs;
