@@ -1,9 +1,12 @@
 //! The pages' scripts: the words of the search alone, and all of it in a browser before the real server. What is tested is in
-//! `book/theme/tests` and in `tests/browser/pages.test.js`.
+//! `book/theme/tests` and in `tests/browser/*.test.js`.
+//!
+//! The browser works on copies of the workbook, so that it leaves the progress and the solutions of whoever runs the tests alone.
 
 use std::{
+    fs,
     io::{BufRead, BufReader},
-    os::unix::process::CommandExt,
+    os::unix::{fs::symlink, process::CommandExt},
     path::Path,
     process::{Child, Command, Stdio},
     sync::mpsc,
@@ -12,10 +15,11 @@ use std::{
 };
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+use tempfile::TempDir;
 
 use crate::{
     examples::build,
-    workspace::{files_below, neutral, root, run},
+    workspace::{files_below, map, neutral, root, run, target_directory},
 };
 
 /// Both editions are built before the address is printed.
@@ -29,21 +33,72 @@ const FOLDER: &str = "crates/workbook/tests/browser";
 #[test]
 #[ignore = "needs Chromium, Node and npm packages"]
 fn pages_work_in_a_browser() {
-    assert!(
-        root().join(FOLDER).join("node_modules").is_dir(),
-        "run `npm ci` in {FOLDER} first"
-    );
-    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
-    let server = Server::start();
+    let copy = copy_of_the_workbook(&["crates"]);
+    let server = Server::start(copy.path());
     all_pass(
-        node_tests("pages.test.js")
-            .current_dir(root().join(FOLDER))
+        browser_tests("pages.test.js")
             .env("WORKBOOK_URL", &server.address)
-            .env("CHROMIUM", chromium)
             .env("LAST_PL", last_sentence("pl"))
             .env("LAST_RU", last_sentence("ru")),
     );
     server.end();
+}
+
+#[test]
+#[ignore = "needs Chromium, Node and npm packages"]
+fn learning_is_kept_in_a_browser() {
+    // Without a grader of its own the copy takes the one that the tool was made with, which is built already.
+    let copy = copy_of_the_workbook(&["crates/timeline"]);
+    all_pass(
+        browser_tests("learning.test.js")
+            .env("WORKBOOK", copy.path())
+            .env("TOOL", env!("CARGO_BIN_EXE_workbook"))
+            .env("CARGO_TARGET_DIR", target_directory())
+            .env_remove("WORKBOOK_LANG"),
+    );
+}
+
+/// A workbook in which nothing has been done yet: links to what is read, and exercises as they come.
+fn copy_of_the_workbook(crates: &[&str]) -> TempDir {
+    let copy = tempfile::tempdir().expect("a temporary folder");
+    let to = |path: &str| {
+        let to = copy.path().join(path);
+        fs::create_dir_all(to.parent().expect("below the copy")).expect("a folder");
+        to
+    };
+    let read = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "book.toml",
+        "book",
+        "examples",
+        "solutions",
+    ];
+    for path in read.iter().chain(crates) {
+        symlink(root().join(path), to(path)).expect("a link");
+    }
+    for file in files_below("exercises", "") {
+        let path = file.display().to_string();
+        fs::copy(root().join(&file), to(&path)).expect("copied");
+    }
+    for exercise in map().exercises() {
+        let starter = root().join(format!("solutions/{exercise}/starter.rs"));
+        let file = to(&format!("exercises/{exercise}/src/lib.rs"));
+        fs::copy(starter, file).expect("copied");
+    }
+    copy
+}
+
+fn browser_tests(file: &str) -> Command {
+    let folder = root().join(FOLDER);
+    assert!(
+        folder.join("node_modules").is_dir(),
+        "run `npm ci` in {FOLDER} first"
+    );
+    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    let mut tests = node_tests(file);
+    tests.current_dir(folder).env("CHROMIUM", chromium);
+    tests
 }
 
 #[test]
@@ -98,10 +153,11 @@ struct Server {
 }
 
 impl Server {
-    /// Starts the server on a free port and waits until it says where it is.
-    fn start() -> Server {
+    /// Starts the server of a workbook on a free port and waits until it says where it is.
+    fn start(workbook: &Path) -> Server {
         let mut child = neutral(env!("CARGO_BIN_EXE_workbook"))
             .args(["serve", "--lang", "pl"])
+            .current_dir(workbook)
             .stdout(Stdio::piped())
             .process_group(0)
             .spawn()
