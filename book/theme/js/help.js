@@ -18,12 +18,11 @@
         one('.panel-actions').after(said);
         const say = (...parts) => said.replaceChildren(...parts);
 
-        // The file, at the first thing to be done.
+        // The file in the editor, at the first thing to be done.
         server.exercise(name).then(
             ({ source, editor }) => {
                 const line = source.split('\n').findIndex(text => text.includes('todo!(')) + 1;
-                const link = element('a', { class: 'open-editor', href: `${editor}:${line || 1}` }, words.openInEditor);
-                one('.panel-command').append(' ', link);
+                one('.open-editor').href = `${editor}:${line || 1}`;
             },
             // The path is there to be copied.
             () => {},
@@ -80,6 +79,8 @@
                 const files = await server.get(`/api/solution/${name}`, again ? { again: 'yes' } : {});
                 solution = shelf(files);
                 panel.append(solution);
+                // It may be far below the button.
+                solution.querySelector('select, pre').focus();
                 solve.textContent = words.hideSolution;
                 solve.setAttribute('aria-expanded', 'true');
             } catch (error) {

@@ -5,7 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { after, before, beforeEach, test } from 'node:test';
@@ -25,6 +25,8 @@ const PROGRESS = `${WORKBOOK}/.workbook/progress.json`;
 const EXERCISE = 'ex13_barrier';
 const FILE = `${WORKBOOK}/exercises/${EXERCISE}/src/lib.rs`;
 const solution = name => `${WORKBOOK}/solutions/${EXERCISE}/${name}.rs`;
+// As an editor saves it: the file is never missing.
+const solve = name => writeFileSync(FILE, readFileSync(solution(name)));
 const STARTER = readFileSync(solution('starter'), 'utf8');
 const ROOTS = { pl: BASE, ru: `${BASE}ru/` };
 const withPage = opener(BASE);
@@ -74,7 +76,8 @@ after(async () => {
 });
 
 beforeEach(() => {
-    rmSync(`${WORKBOOK}/.workbook`, { recursive: true, force: true });
+    // The server may be writing down where the last page was left.
+    rmSync(`${WORKBOOK}/.workbook`, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     writeFileSync(FILE, STARTER);
 });
 
@@ -132,10 +135,10 @@ test('a solution is shown after asking twice, all ways of it', () =>
         const code = panel.locator('.solution-code');
         await code.locator('.hljs-keyword').first().waitFor();
         assert.equal(await button.getAttribute('aria-expanded'), 'true');
-        assert.ok(await focused(page, button));
         const ways = readdirSync(`${WORKBOOK}/solutions/${EXERCISE}`).filter(name => name.startsWith('right'));
         const choice = panel.locator('.solution select');
         assert.deepEqual(await choice.locator('option').allTextContents(), ways.sort());
+        assert.ok(await focused(page, choice), 'the focus is where the solution is');
         await choice.selectOption({ label: 'right_park.rs' });
         assert.equal((await code.textContent()).trim(), readFileSync(solution('right_park'), 'utf8').trim());
         await button.click();
@@ -152,7 +155,7 @@ test('checks are counted, and passing is shown with its day, in the sidebar, and
             assert.match(await panel.locator('.verdict-summary').textContent(), /^Ćwiczenie czeka na rozwiązanie\./);
             await panel.getByText('sprawdzane 1 raz').waitFor();
 
-            cpSync(solution('right_generation'), FILE);
+            solve('right_generation');
             await check(page);
             const day = new Date().toLocaleDateString('pl', { day: 'numeric', month: 'long', year: 'numeric' });
             await panel.getByText(`✓ zaliczone ${day}`).waitFor();
@@ -176,7 +179,7 @@ test("code that does not compile is shown with the compiler's words", () =>
 
 test("a breaking schedule is stepped through beside the reader's own code", () =>
     inChapter('pl', async page => {
-        cpSync(solution('wrong_if_for_while'), FILE);
+        solve('wrong_if_for_while');
         const panel = await check(page);
         const stepper = panel.locator('.verdict .stepper');
         const current = stepper.locator('tr.is-current');
@@ -228,19 +231,17 @@ test('the steps have the same numbers in the stepper and in the table', () =>
     }));
 
 for (const [language, title, word] of [
-    ['pl', 'Bariery', 'Czytaj dalej: Bariery · '],
-    ['ru', 'Барьеры', 'Читать дальше: Барьеры · '],
+    ['pl', 'Bariery', 'Czytaj dalej'],
+    ['ru', 'Барьеры', 'Читать дальше'],
 ]) {
     test(`the start page leads on to the section in ${language}`, () =>
         withPage(language, { address: `${ROOTS[language]}ch13_barriers.html#why` }, async page => {
             const heading = (await page.locator('h2#why').textContent()).trim();
             await page.waitForResponse(response => response.url().includes('/api/progress/place/') && response.url().includes('heading=why'));
             await page.goto(`${ROOTS[language]}index.html`);
-            const link = page.locator('.start-next a');
-            await page.getByText(word + heading).waitFor();
-            await link.click();
+            await page.getByText(`${title} · ${heading}`).waitFor();
+            await page.getByRole('link', { name: word }).click();
             await page.waitForURL(/ch13_barriers\.html#why$/);
-            assert.equal(await page.locator('h1').textContent().then(text => text.length > 0), true, title);
         }));
 }
 
@@ -273,12 +274,12 @@ test('the progress is saved to a file, forgotten, and loaded again', () =>
         await page.getByText('Postępy z pliku').waitFor();
         assert.deepEqual([await done('Przeczytane rozdziały'), await done('Zaliczone ćwiczenia')], [1, 1]);
         assert.equal(kept().exercises[EXERCISE].passed, 3);
-        assert.deepEqual(await violations(page, '.panel.start'), []);
+        assert.deepEqual(await violations(page, ['.panel.start']), []);
     }));
 
 test('what is done at the terminal appears on an open page', () =>
     inChapter('pl', async page => {
-        cpSync(solution('right_generation'), FILE);
+        solve('right_generation');
         const graded = spawnSync(TOOL, ['grading', EXERCISE], { cwd: WORKBOOK, timeout: CHECK_LIMIT });
         assert.equal(graded.status, 0);
         await comeBack(page);
@@ -330,7 +331,7 @@ test('a progress that cannot be kept is told, breaks no check, and can be begun 
             await panel.locator('.unrecorded').getByText('Не удаётся прочитать файл прогресса').waitFor();
             const notice = page.getByRole('alert');
             await notice.waitFor();
-            assert.deepEqual(await violations(page, '.notice'), []);
+            assert.deepEqual(await violations(page, ['.notice']), []);
             await notice.getByRole('button').click();
             await panel.locator('.one-more').click();
             await panel.locator('.hint:visible').first().waitFor();
@@ -343,15 +344,15 @@ test('a progress that cannot be kept is told, breaks no check, and can be begun 
         { expected: /500/ },
     ));
 
-for (const [language, width] of [
-    ['pl', 1280],
-    ['ru', 390],
+for (const [language, width, themes] of [
+    ['pl', 1280, ['light', 'rust', 'coal', 'navy', 'ayu']],
+    ['ru', 390, ['light', 'navy']],
 ]) {
-    test(`axe finds nothing in open panels in all themes in ${language}, ${width} px`, () =>
+    test(`axe finds nothing in open panels in ${language}, ${width} px, ${themes}`, () =>
         inChapter(
             language,
             async page => {
-                cpSync(solution('wrong_if_for_while'), FILE);
+                solve('wrong_if_for_while');
                 const panel = await check(page);
                 await panel.locator('.one-more').click();
                 await panel.locator('.hint.shown').waitFor();
@@ -361,10 +362,9 @@ for (const [language, width] of [
                 await panel.locator('.reset').click();
                 await panel.locator('.ask').waitFor();
                 await panel.locator('.stepper tr.is-current').waitFor();
-                for (const theme of ['light', 'rust', 'coal', 'navy', 'ayu']) {
+                for (const theme of themes) {
                     await page.evaluate(id => document.getElementById(id).click(), `mdbook-theme-${theme}`);
-                    assert.deepEqual(await violations(page, '.panel.exercise'), [], theme);
-                    assert.deepEqual(await violations(page, '#mdbook-sidebar'), [], theme);
+                    assert.deepEqual(await violations(page, ['.panel.exercise', '#mdbook-sidebar']), [], theme);
                 }
                 const wide = await page.evaluate(() => document.documentElement.scrollWidth);
                 assert.ok(wide <= width, `the page is ${wide} px wide`);
@@ -388,7 +388,7 @@ test('a copy on any web host keeps the progress in the browser', async () => {
         await page.waitForFunction(() => JSON.parse(localStorage.getItem('workbook-progress')).progress.last?.heading === 'summary');
 
         await page.goto(`${base}index.html`);
-        const labels = page.locator('.counts progress');
+        const labels = page.locator('.counts progress:visible');
         assert.deepEqual(await labels.evaluateAll(bars => bars.map(bar => bar.value)), [1, 1]);
         // The chapter is done with: on to the one after it.
         assert.match(await page.locator('.start-next a').getAttribute('href'), /^ch(1[4-9]|2\d)_\w+\.html$/);

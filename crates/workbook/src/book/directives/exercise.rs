@@ -33,13 +33,13 @@ impl Exercise {
 /// ```text
 /// in    {{#exercise ex13_barrier}}
 ///
-/// out   <div class="panel exercise" data-exercise="ex13_barrier" role="group" aria-label="…">
+/// out   <div class="panel exercise" id="ex13_barrier" data-exercise="ex13_barrier" role="group" aria-label="…">
 ///       <p class="panel-head">…</p>
 ///       <p class="panel-command">Plik do edycji: <code>exercises/ex13_barrier/src/lib.rs</code></p>
 ///       <p class="panel-command">W terminalu: <code>cargo workbook check ex13_barrier</code></p>
 ///       <p class="panel-actions served-only"><button …>Sprawdź</button>…</p>
-///       <div class="verdict"></div>
 ///       <div class="hints"><details class="hint"><summary>Podpowiedź 1</summary>…</details>…</div>
+///       <div class="verdict"></div>
 /// ```
 ///
 /// # Errors
@@ -73,20 +73,21 @@ pub fn html(page: &Page, name: &str) -> Result<String, String> {
     };
     let minutes = words::fill(words.about_minutes, exercise.minutes).replace(' ', "\u{a0}");
     let mut html = format!(
-        "<div class=\"panel exercise\" data-exercise=\"{name}\" role=\"group\" aria-label=\"{label}\">\n\
+        "<div class=\"panel exercise\" id=\"{name}\" data-exercise=\"{name}\" role=\"group\" aria-label=\"{label}\">\n\
          <p class=\"panel-head\"><span class=\"panel-kind\">{kind}</span> <strong class=\"panel-name\">{title}</strong> \
          <span class=\"panel-minutes\">{minutes}</span> <span class=\"panel-state served-only\"></span></p>\n\
-         <p class=\"panel-command\">{edit} <code class=\"command\">exercises/{name}/src/lib.rs</code></p>\n\
+         <p class=\"panel-command\">{edit} <code class=\"command\">exercises/{name}/src/lib.rs</code> \
+         <a class=\"open-editor served-only\">{editor}</a></p>\n\
          <p class=\"panel-command\">{terminal} <code class=\"command\">cargo workbook check {name}</code></p>\n\
          <p class=\"panel-actions served-only\"><button type=\"button\" class=\"button start\">{check}</button>\
          <button type=\"button\" class=\"button stop\" hidden>{stop}</button>{one_more}\
          <button type=\"button\" class=\"button small solve\" aria-expanded=\"false\">{solution}</button>\
          <button type=\"button\" class=\"button small reset\">{reset}</button></p>\n\
          <p class=\"static-only\">{server}</p>\n\
-         <div class=\"verdict\"></div>\n\
          <div class=\"hints\">\n",
         kind = words.exercise,
         edit = words.edit_file,
+        editor = words.open_in_editor,
         terminal = words.in_terminal,
         check = words.check_button,
         stop = words.stop_button,
@@ -102,7 +103,7 @@ pub fn html(page: &Page, name: &str) -> Result<String, String> {
             markup::inline(hint.get(page.language))
         );
     }
-    html.push_str("</div>\n</div>");
+    html.push_str("</div>\n<div class=\"verdict\"></div>\n</div>");
     Ok(markup::block(&html))
 }
 

@@ -1,12 +1,13 @@
 //! `{{#start}}`: where to go on, and how far the reader is. On the start page.
 //!
-//! What is built is the link to the first chapter and what the page must know of the book; `book/theme/js/start.js` makes the rest of
-//! it and of the progress, which nobody knows when the page is built.
+//! What is built is how it looks at the beginning, and what the page must know of the book; `book/theme/js/start.js` puts the progress
+//! in, which nobody knows when the page is built.
 
 use super::exercise::Exercise;
 use crate::book::{
     markup,
     rewrite::{self, Page},
+    words::{self, Words},
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -36,20 +37,21 @@ struct Named {
     title: String,
 }
 
-/// The panel.
+/// The panel, as it is before anything has been done.
 ///
 /// ```text
 /// in    {{#start}}
 ///
 /// out   <div class="panel start" data-book="{…}" role="group" aria-label="Postępy">
-///       <p class="panel-kind">Postępy</p>
-///       <p class="panel-actions start-next"><a class="button" href="ch00_start.html">Zacznij czytać</a></p>
+///       <p class="panel-actions start-next"><a class="button" href="ch00_start.html" …>Zacznij czytać</a> …</p>
+///       <dl class="counts">…</dl>
+///       …
 ///       </div>
 /// ```
 ///
 /// # Errors
 ///
-/// A map without chapters; a chapter or an exercise of the map that cannot be read.
+/// A map without chapters or exercises; a chapter or an exercise of the map that cannot be read.
 pub fn html(page: &Page) -> Result<String, String> {
     let chapters: Result<Vec<Chapter>, String> = page
         .map
@@ -64,20 +66,70 @@ pub fn html(page: &Page) -> Result<String, String> {
         .chapters
         .first()
         .ok_or("book/course.toml has no chapter")?;
+    let (place, exercise) = book
+        .chapters
+        .iter()
+        .find_map(|chapter| Some((&chapter.slug, chapter.exercises.first()?)))
+        .ok_or("book/course.toml has no exercise")?;
     let words = page.words();
     let data = serde_json::to_string(&book).map_err(|error| error.to_string())?;
     Ok(markup::block(&format!(
         "<div class=\"panel start\" data-book=\"{data}\" role=\"group\" aria-label=\"{kind}\">\n\
          <p class=\"panel-kind\">{kind}</p>\n\
-         <p class=\"panel-actions start-next\"><a class=\"button\" href=\"{slug}.html\">{link}</a></p>\n\
-         <p class=\"static-only\">{server}</p>\n\
+         <p class=\"panel-actions start-next\"><a class=\"button\" href=\"{slug}.html\" aria-describedby=\"start-place\">{begin}</a> \
+         <span class=\"start-place\" id=\"start-place\">{title}</span></p>\n\
+         {counts}\
+         <p class=\"start-exercise served-only\">{next} <a href=\"{place}.html#{name}\">{exercise}</a></p>\n\
+         <p class=\"panel-actions start-file\">{save}{load}{forget}</p>\n\
+         <p class=\"panel-said\" role=\"status\"></p>\n\
+         <p class=\"start-kept served-only\">{in_file}</p>\n\
+         <p class=\"start-kept static-only\">{in_browser} {server}</p>\n\
          </div>",
         data = markup::escape(&data),
         kind = words.progress,
         slug = first.slug,
-        link = words.start_reading,
-        server = words.start_server_to_check,
+        begin = words.start_reading,
+        title = markup::inline(&first.title),
+        counts = counts(&book, words),
+        next = words.next_exercise,
+        name = exercise.name,
+        exercise = markup::inline(&exercise.title),
+        save = button("save", words.save_progress),
+        load = button("load", words.load_progress),
+        forget = button("forget", words.forget_progress),
+        in_file = words.kept_in_file,
+        in_browser = words.kept_in_browser,
+        server = words.start_server_for_all,
     )))
+}
+
+/// A bar for each thing that is counted.
+fn counts(book: &Book, words: &Words) -> String {
+    let all = |of: fn(&Chapter) -> usize| book.chapters.iter().map(of).sum::<usize>();
+    let bars = [
+        ("chapters", words.chapters_read, book.chapters.len()),
+        ("quizzes", words.quizzes_answered, all(|c| c.quizzes.len())),
+        (
+            "exercises served-only",
+            words.exercises_passed,
+            all(|c| c.exercises.len()),
+        ),
+    ];
+    let bars: String = bars
+        .iter()
+        .map(|(class, label, all)| {
+            let count = words::fill(&words::fill(words.count_of, 0), all);
+            format!(
+                "<div class=\"count-of-{class}\"><dt>{label}</dt><dd><progress max=\"{all}\" value=\"0\" aria-label=\"{label}\" \
+                 aria-valuetext=\"{count}\"></progress> <span aria-hidden=\"true\">{count}</span></dd></div>\n"
+            )
+        })
+        .collect();
+    format!("<dl class=\"counts\">\n{bars}</dl>\n")
+}
+
+fn button(class: &str, text: &str) -> String {
+    format!("<button type=\"button\" class=\"button small {class}\">{text}</button>")
 }
 
 fn read(page: &Page, chapter: &crate::map::Chapter) -> Result<Chapter, String> {
@@ -150,9 +202,11 @@ mod tests {
         }
         let html = start(root.path()).unwrap();
         assert!(
-            html.contains("href=\"c.html\">Zacznij czytać</a>"),
+            html.contains("href=\"c.html\" aria-describedby=\"start-place\">Zacznij czytać</a>"),
             "{html}"
         );
+        assert!(html.contains("<a href=\"c.html#ex1\">Muteks</a>"), "{html}");
+        assert_eq!(html.matches("0 z 1</span>").count(), 3, "{html}");
         let data = html.split('"').nth(3).unwrap().replace("&quot;", "\"");
         let book: serde_json::Value = serde_json::from_str(&data).unwrap();
         assert_eq!(
