@@ -18,15 +18,22 @@
         one('.panel-actions').after(said);
         const say = (...parts) => said.replaceChildren(...parts);
 
-        // The file in the editor, at the first thing to be done.
-        server.exercise(name).then(
-            ({ source, editor }) => {
+        // The link leads to the first thing to be done in the file.
+        async function findFile() {
+            try {
+                const { source, editor } = await server.exercise(name);
                 const line = source.split('\n').findIndex(text => text.includes('todo!(')) + 1;
                 one('.open-editor').href = `${editor}:${line || 1}`;
-            },
-            // The path is there to be copied.
-            () => {},
-        );
+            } catch {
+                // The path is there to be copied.
+            }
+        }
+        const seen = new IntersectionObserver(entries => {
+            if (!entries.some(entry => entry.isIntersecting)) return;
+            seen.disconnect();
+            findFile();
+        });
+        seen.observe(panel);
 
         // Hints that were shown once are open at the moment they are new, and folded later.
         const shown = () => Math.min(progress.of(name).hints, hints.length);

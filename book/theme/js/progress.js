@@ -68,7 +68,7 @@ workbook.progress = (() => {
     // What cannot be written is said once a page.
     let said = false;
     function complain(error) {
-        if (error.offline || said) return;
+        if (error.status === null || said) return;
         said = true;
         const { element } = workbook;
         const close = element('button', { type: 'button', class: 'button small' }, workbook.words.dismiss);
@@ -122,9 +122,15 @@ workbook.progress = (() => {
         } catch {
             // No JSON at all.
         }
-        if (!other) throw new Error(workbook.words.notProgress);
+        const refused = new Error(workbook.words.notProgress);
+        if (!other) throw refused;
         if (served) {
-            await inTurn(async () => take(await join(other)));
+            try {
+                await inTurn(async () => take(await join(other)));
+            } catch (error) {
+                // The server looks more closely.
+                throw [400, 413].includes(error.status) ? refused : error;
+            }
         } else {
             merge(view.progress, other);
             publish();

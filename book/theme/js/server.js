@@ -14,8 +14,8 @@ workbook.server = (() => {
         return token;
     }
 
-    // An error whose message is for the reader. `offline`: there was no answer, so the same may succeed later.
-    const trouble = (message, offline = false) => Object.assign(new Error(message), { offline });
+    // An error whose message is for the reader. Without a status there was no answer, so the same may succeed later.
+    const trouble = (message, status = null) => Object.assign(new Error(message), { status });
 
     // Sends a request and returns the answer, if it is a good one. Throws a trouble, or an AbortError.
     async function send(path, { method = 'POST', parameters = {}, body, signal } = {}) {
@@ -33,13 +33,14 @@ workbook.server = (() => {
                 response = await request();
             }
         } catch (error) {
-            throw error.name === 'AbortError' ? error : trouble(words.unreachable, true);
+            throw error.name === 'AbortError' ? error : trouble(words.unreachable);
         }
-        if (response.status === 429) throw trouble(words.busy);
-        if (response.ok) return response;
+        const { ok, status } = response;
+        if (ok) return response;
+        if (status === 429) throw trouble(words.busy, status);
         const text = (await response.text()).trim();
         // What the server itself could not do is a sentence for the reader.
-        throw trouble(response.status === 500 && text ? text : words.refused(text || response.status));
+        throw trouble(status === 500 && text ? text : words.refused(text || status), status);
     }
 
     // Splits a stream of server-sent events. EventSource could neither POST nor send the token.
@@ -66,7 +67,7 @@ workbook.server = (() => {
         try {
             await readEvents(response.body, handle);
         } catch (error) {
-            throw error.name === 'AbortError' ? error : trouble(words.unreachable, true);
+            throw error.name === 'AbortError' ? error : trouble(words.unreachable);
         }
     }
 

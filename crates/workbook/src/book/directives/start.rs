@@ -83,7 +83,8 @@ pub fn html(page: &Page) -> Result<String, String> {
          <p class=\"panel-actions start-file\">{save}{load}{forget}</p>\n\
          <p class=\"panel-said\" role=\"status\"></p>\n\
          <p class=\"start-kept served-only\">{in_file}</p>\n\
-         <p class=\"start-kept static-only\">{in_browser} {server}</p>\n\
+         <p class=\"start-kept static-only\">{in_browser}</p>\n\
+         <p class=\"static-only\">{server}</p>\n\
          </div>",
         data = markup::escape(&data),
         kind = words.progress,
