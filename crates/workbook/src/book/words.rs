@@ -48,6 +48,8 @@ pub struct Words {
     pub check_button: &'static str,
     /// "Hint {}".
     pub hint: &'static str,
+    /// Said of an exercise that has not been checked yet.
+    pub untried: &'static str,
     /// "Hint {} of {}": the button that shows it.
     pub hint_of: &'static str,
     /// The button that shows the solutions.
@@ -117,6 +119,7 @@ const PL: Words = Words {
     edit_file: "Plik do edycji:",
     check_button: "Sprawdź",
     hint: "Podpowiedź {}",
+    untried: "jeszcze nie sprawdzane",
     hint_of: "Podpowiedź {} z {}",
     solution_button: "Rozwiązanie",
     reset_button: "Zacznij od nowa",
@@ -163,6 +166,7 @@ const RU: Words = Words {
     edit_file: "Файл для правки:",
     check_button: "Проверить",
     hint: "Подсказка {}",
+    untried: "ещё не проверялось",
     hint_of: "Подсказка {} из {}",
     solution_button: "Решение",
     reset_button: "Начать заново",

@@ -75,24 +75,25 @@ pub fn html(page: &Page, name: &str) -> Result<String, String> {
     let mut html = format!(
         "<div class=\"panel exercise\" id=\"{name}\" data-exercise=\"{name}\" role=\"group\" aria-label=\"{label}\">\n\
          <p class=\"panel-head\"><span class=\"panel-kind\">{kind}</span> <strong class=\"panel-name\">{title}</strong> \
-         <span class=\"panel-minutes\">{minutes}</span> <span class=\"panel-state served-only\"></span></p>\n\
-         <p class=\"panel-command\">{edit} <code class=\"command\">exercises/{name}/src/lib.rs</code> \
-         <a class=\"open-editor served-only\">{editor}</a></p>\n\
+         <span class=\"panel-minutes\">{minutes}</span> <span class=\"panel-state served-only\">{untried}</span></p>\n\
+         <p class=\"panel-command\">{edit} <code class=\"command\">exercises/{name}/src/lib.rs</code></p>\n\
          <p class=\"panel-command\">{terminal} <code class=\"command\">cargo workbook check {name}</code></p>\n\
          <p class=\"panel-actions served-only\"><button type=\"button\" class=\"button start\">{check}</button>\
          <button type=\"button\" class=\"button stop\" hidden>{stop}</button>{one_more}\
          <button type=\"button\" class=\"button small solve\" aria-expanded=\"false\">{solution}</button>\
-         <button type=\"button\" class=\"button small reset\">{reset}</button></p>\n\
+         <button type=\"button\" class=\"button small reset\">{reset}</button> \
+         <a class=\"open-editor\">{editor}</a></p>\n\
          <p class=\"static-only\">{server}</p>\n\
          <div class=\"hints\">\n",
         kind = words.exercise,
         edit = words.edit_file,
-        editor = words.open_in_editor,
         terminal = words.in_terminal,
         check = words.check_button,
         stop = words.stop_button,
         solution = words.solution_button,
         reset = words.reset_button,
+        editor = words.open_in_editor,
+        untried = words.untried,
         server = words.start_server_to_check,
     );
     for (hint, number) in exercise.hints.iter().zip(1..) {
