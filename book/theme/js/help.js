@@ -84,6 +84,8 @@
             if (again && !(await ask(solve, words.askSolution, words.solutionYes))) return;
             try {
                 const files = await server.get(`/api/solution/${name}`, again ? { again: 'yes' } : {});
+                // Two quick clicks bring it twice.
+                solution?.remove();
                 solution = shelf(files);
                 panel.append(solution);
                 // It may be far below the button.

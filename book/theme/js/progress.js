@@ -47,7 +47,8 @@ workbook.progress = (() => {
     const kept = store.get('progress');
     const known = checked(kept?.progress);
     let view = known ? { ...kept, progress: known } : { progress: nothing(), exercises: {}, next: null };
-    let untold = served ? checked(store.get('untold')) : null;
+    // What the server could not be told yet, by whichever page of this browser.
+    const untold = () => (served ? checked(store.get('untold')) : null);
     const listeners = [];
 
     function publish() {
@@ -57,7 +58,8 @@ workbook.progress = (() => {
 
     function take(answer) {
         view = answer;
-        if (untold) merge(view.progress, untold);
+        const waiting = untold();
+        if (waiting) merge(view.progress, waiting);
         publish();
     }
 
@@ -77,6 +79,9 @@ workbook.progress = (() => {
         document.body.append(notice);
     }
 
+    // The server was not there, or it could not write: not the fault of what it was told.
+    const mayYetBe = error => [null, 500].includes(error.status);
+
     // Shows a change at once, and has it kept.
     function act(path, parameters, change) {
         change(view.progress);
@@ -86,9 +91,11 @@ workbook.progress = (() => {
             try {
                 take(await server.post(path, parameters));
             } catch (error) {
-                untold = untold ?? nothing();
-                change(untold);
-                store.set('untold', untold);
+                if (mayYetBe(error)) {
+                    const waiting = untold() ?? nothing();
+                    change(waiting);
+                    store.set('untold', waiting);
+                }
                 complain(error);
             }
         });
@@ -101,15 +108,13 @@ workbook.progress = (() => {
         served &&
         inTurn(async () => {
             try {
-                if (untold) {
-                    const answer = await join(untold);
-                    untold = null;
-                    store.set('untold', null);
-                    take(answer);
-                } else {
-                    take(await server.get('/api/progress'));
-                }
+                const waiting = untold();
+                const answer = await (waiting ? join(waiting) : server.get('/api/progress'));
+                if (waiting) store.set('untold', null);
+                take(answer);
             } catch (error) {
+                // What is refused once will be refused again.
+                if (!mayYetBe(error)) store.set('untold', null);
                 complain(error);
             }
         });
@@ -129,7 +134,7 @@ workbook.progress = (() => {
                 await inTurn(async () => take(await join(other)));
             } catch (error) {
                 // The server looks more closely.
-                throw [400, 413].includes(error.status) ? refused : error;
+                throw mayYetBe(error) ? error : refused;
             }
         } else {
             merge(view.progress, other);
@@ -141,7 +146,6 @@ workbook.progress = (() => {
         if (served) {
             await inTurn(async () => {
                 const answer = await server.post('/api/progress/reset');
-                untold = null;
                 store.set('untold', null);
                 take(answer);
             });
@@ -191,71 +195,4 @@ workbook.progress = (() => {
         forget,
         text,
     };
-})();
-
-// The sidebar tells which chapters are read and how many of their exercises have passed; a chapter is read, once its end has been on
-// the screen. The place in it is kept as the reader moves on.
-(() => {
-    const { words, store, element, progress, section } = workbook;
-    const slugOf = address => new URL(address, location.href).pathname.replace(/^.*\//, '').replace(/\.html$/, '');
-    const slug = slugOf(location.href);
-    const isChapter = /^ch\d\d_/.test(slug);
-
-    function mark(link, { progress: { chapters, exercises: done }, exercises }) {
-        const own = slugOf(link.href);
-        const names = exercises[own] ?? [];
-        const passed = names.filter(name => done[name]?.passed != null).length;
-        const marks = element('span', { class: 'marks' });
-        if (names.length > 0) {
-            const label = words.passedOf(passed, names.length);
-            const kind = passed === names.length ? 'solved is-all' : 'solved';
-            marks.append(element('span', { class: kind, role: 'img', 'aria-label': label, title: label }, `${passed}/${names.length}`));
-        }
-        if (chapters[own]) marks.append(element('span', { class: 'read-tick', role: 'img', 'aria-label': words.read, title: words.read }, '✓'));
-        const old = link.querySelector('.marks');
-        if (old?.outerHTML === marks.outerHTML || (!old && !marks.hasChildNodes())) return;
-        if (old) old.replaceWith(marks);
-        else link.append(marks);
-    }
-
-    progress.watch(view => {
-        for (const link of document.querySelectorAll('#mdbook-sidebar .chapter-item a[href]')) {
-            if (!link.hash) mark(link, view);
-        }
-    });
-
-    // Where only the chapters were kept.
-    const old = store.get('read');
-    if (old) {
-        for (const chapter of Object.keys(old)) progress.read(chapter);
-        store.set('read', null);
-    }
-
-    if (!isChapter) return;
-    const end = document.querySelector('main > :last-child');
-    if (end && 'IntersectionObserver' in window) {
-        const watch = new IntersectionObserver(entries => {
-            // A page that is shorter than the window has not been read by opening it.
-            if (!entries.some(entry => entry.isIntersecting) || scrollY === 0) return;
-            watch.disconnect();
-            progress.read(slug);
-        });
-        watch.observe(end);
-    }
-
-    // Who leafs through the book is not yet reading.
-    const SETTLED = 1000;
-    let timer = null;
-    let last = null;
-    const settle = () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => {
-            const heading = section();
-            if (heading === last) return;
-            last = heading;
-            progress.visit(slug, heading);
-        }, SETTLED);
-    };
-    addEventListener('scroll', settle, { passive: true });
-    settle();
 })();

@@ -40,7 +40,7 @@
             const { text, where, href } = goOn(done);
             link.textContent = text;
             link.setAttribute('href', href);
-            place.replaceChildren(...inline(where));
+            place.replaceChildren(element('span', {}, ...inline(where)));
 
             const passed = [...exercises.keys()].filter(name => done.exercises[name]?.passed != null);
             count('chapters', chapters.filter(({ slug }) => done.chapters[slug]).length);

@@ -77,7 +77,7 @@ pub fn html(page: &Page) -> Result<String, String> {
         "<div class=\"panel start\" data-book=\"{data}\" role=\"group\" aria-label=\"{kind}\">\n\
          <p class=\"panel-kind\">{kind}</p>\n\
          <p class=\"panel-actions start-next\"><a class=\"button\" href=\"{slug}.html\" aria-describedby=\"start-place\">{begin}</a> \
-         <span class=\"start-place\" id=\"start-place\">{title}</span></p>\n\
+         <span class=\"start-place\" id=\"start-place\"><span>{title}</span></span></p>\n\
          {counts}\
          <p class=\"start-exercise served-only\">{next} <a href=\"{place}.html#{name}\">{exercise}</a></p>\n\
          <p class=\"panel-actions start-file\">{save}{load}{forget}</p>\n\
