@@ -136,7 +136,7 @@ help-supervise-call = Program i jego argumenty.
 
 help-verify = Dowodzi, że oceny są słuszne: każde dobre rozwiązanie z solutions/ przechodzi, każde złe dostaje swoją diagnozę
 help-verify-exercises = Ćwiczenia (bez podania: wszystkie)
-help-verify-repeat = Ile razy ocenić każde rozwiązanie; za każdym razem werdykt ma być taki sam
+help-verify-repeat = Ile razy uruchomić ocenę każdego rozwiązania (kompiluje się je raz); za każdym razem werdykt ma być taki sam
 help-verify-load = Zajmij przy tym wszystkie rdzenie
 verified = ✓ { $name } ({ $times ->
         [one] { $times } raz

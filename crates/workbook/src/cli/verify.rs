@@ -1,9 +1,12 @@
 //! `verify`: the proof that the graders are right, as often as wanted and with all cores kept busy. For those who write exercises.
+//!
+//! What is repeated is the run of a built solution: the compiler's part in a verdict is not what could differ.
 
 use std::hint;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 
 use runner::Exercise;
@@ -11,7 +14,10 @@ use solutions::Solution;
 
 use crate::{grading, messages::Messages, root};
 
-/// Grades all solutions of the named exercises, or of all, `repeat` times each.
+/// So many solutions are graded at once for each core: many a wrong one sleeps most of the time.
+const AT_ONCE_PER_CORE: usize = 2;
+
+/// Grades all solutions of the named exercises, or of all, `repeat` times each, and tells of each as it is done.
 ///
 /// # Errors
 /// If an exercise or a solution cannot be read.
@@ -28,12 +34,29 @@ pub fn verify(
         let found = words.iter().map(|word| grading::find(&root, word));
         found.collect::<Result<_, _>>()?
     };
-    let _load = load.then(Load::on_all_cores);
-    let (mut proved, mut disproved) = (0u64, 0u64);
+    let mut solutions = Vec::new();
     for exercise in &exercises {
-        for solution in Solution::of(&root, exercise)? {
-            let name = format!("{}/{}", exercise.name, solution.name);
-            match solution.prove(&root, repeat) {
+        solutions.extend(Solution::of(&root, exercise)?);
+    }
+    let _load = load.then(Load::on_all_cores);
+    let next = AtomicUsize::new(0);
+    let (sender, news) = mpsc::channel();
+    let (mut proved, mut disproved) = (0u64, 0u64);
+    thread::scope(|scope| {
+        for _ in 0..cores() * AT_ONCE_PER_CORE {
+            let (solutions, next, root, sender) = (&solutions, &next, &root, sender.clone());
+            scope.spawn(move || {
+                while let Some(solution) = solutions.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let proof = solution.prove(root, repeat);
+                    // The receiver outlives this scope.
+                    let _ = sender.send((solution, proof));
+                }
+            });
+        }
+        drop(sender);
+        for (solution, proof) in news {
+            let name = format!("{}/{}", solution.exercise.name, solution.name);
+            match proof {
                 Ok(()) => {
                     proved += 1;
                     let arguments = [("name", name.into()), ("times", u64::from(repeat).into())];
@@ -45,10 +68,14 @@ pub fn verify(
                 }
             }
         }
-    }
+    });
     let arguments = [("proved", proved.into()), ("disproved", disproved.into())];
     println!("{}", messages.say("verified-all", &arguments));
     Ok(ExitCode::from(u8::from(disproved > 0)))
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Keeps all cores busy until it is dropped.
@@ -60,8 +87,7 @@ struct Load {
 impl Load {
     fn on_all_cores() -> Load {
         let over = Arc::new(AtomicBool::new(false));
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let threads = (0..cores)
+        let threads = (0..cores())
             .map(|_| {
                 let over = Arc::clone(&over);
                 thread::spawn(move || {

@@ -129,6 +129,7 @@ how-wall = nie skończył pracy w ciągu { $n } { $n ->
     [one] sekundy
    *[other] sekund
 }
+how-blocked = wszystkie jego wątki czekają, a nie ma już nikogo, kto mógłby któryś obudzić
 how-processes = uruchomił zbyt wiele procesów (limit: { $n })
 how-signal = sygnał { $n }: { $name }
 how-exit = kod wyjścia { $n }
@@ -136,6 +137,7 @@ how-segv = sygnał { $n }: { $name }, zwykle to przepełniony stos
 how-overflow = przepełniony stos: zbyt głęboka rekurencja albo zbyt duże zmienne lokalne
 how-memory = zabrakło pamięci
 how-unknown = przyczyna nieznana
+no-time = Przekroczenie limitu czasu: poprzednie przypadki nie dobiegły końca i na ten nie starczyło czasu. Popraw najpierw tamte.
 
 diverged = ten sam przeplot za drugim razem przebiega inaczej, bo kod zależy od czegoś poza kolejnością wątków: od losowości, zegara albo stanu z poprzedniego przebiegu
 

@@ -373,6 +373,7 @@ fn ended(end: End, errors: &str) -> Verdict {
     let (exercise, sources) = (exercise(), sources());
     let ended = Ended {
         end,
+        output: String::new(),
         errors: errors.to_owned(),
         left: Vec::new(),
     };
