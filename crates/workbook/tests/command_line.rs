@@ -101,7 +101,8 @@ fn a_wrong_command_line_is_told_in_one_line_with_exit_code_2() {
         "serve --port 70000",
         "serve now",
         "--lang en",
-        "grade ex13_barrier",
+        "grade",
+        "grade ex13_barrier --replay nothing_such",
         "record",
         "build --json",
     ] {

@@ -121,7 +121,7 @@ help-check = Ocenia twoje pliki ćwiczeń. Bez nazw: wszystkie.
 help-check-exercises = Nazwy ćwiczeń, ich fragmenty albo numery: ex13_barrier, barrier, 13.
 help-grade = Ocenia dowolny plik jako rozwiązanie ćwiczenia. Kod wyjścia: 0 zaliczone, 1 niezaliczone, 2 złe wywołanie, 3 błąd zeszytu.
 help-grade-exercise = Nazwa ćwiczenia, jej fragment albo numer.
-help-grade-source = Plik z rozwiązaniem. Twój plik w exercises/ pozostaje nietknięty.
+help-grade-source = Plik z rozwiązaniem, domyślnie twój plik w exercises/, który zawsze pozostaje nietknięty.
 help-grade-json = Wypisuje werdykt jako JSON.
 help-edition = Buduje jedno wydanie; wywołuje je mdBook.
 help-edition-code = Wydanie: pl albo ru.
@@ -151,3 +151,14 @@ verified-all = Zgodnych z oczekiwaniem: { $proved }, niezgodnych: { $disproved }
 progress-broken = Nie można odczytać pliku z postępami { $file }: { $reason }. Napraw go albo zacznij od nowa: `cargo workbook progress reset`.
 no-starter = Brakuje pierwotnej wersji ćwiczenia { $file }: { $reason }. Przywróć plik, na przykład poleceniem `git checkout solutions`.
 no-solution = Nie można pokazać rozwiązania ćwiczenia { $name }: { $reason }. Przywróć pliki, na przykład poleceniem `git checkout solutions`.
+
+## Replay
+
+help-grade-replay = Powtarza jeden przeplot jednego przypadku i pokazuje, co twój kod wypisuje przez `println!`. Bez przeplotu: ten, który psuje przypadek.
+help-value-schedule = PRZYPADEK[:PRZEPLOT]
+replay-hint = Ten sam przeplot z tym, co wypisuje kod: `cargo workbook grade { $exercise }{ $source } --replay { $case }`
+replay-printed = Kod wypisał w tym przeplocie:
+replay-silent = Kod nic w tym przeplocie nie wypisał. Dodaj do niego `println!` i powtórz polecenie: wątki będą się przeplatać tak samo.
+replay-impossible = W ćwiczeniu { $exercise } nie ma przeplotów do powtórzenia. Oceń je bez `--replay`.
+unknown-case = Nie ma przypadku „{ $case }”. Wybierz jeden z tych: { $known }.
+not-a-schedule = „{ $text }” nie jest zapisem przeplotu. Skopiuj go z pola `replay` werdyktu (`--json`) albo podaj sam przypadek.

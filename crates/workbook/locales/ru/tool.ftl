@@ -121,7 +121,7 @@ help-check = Оценивает твои файлы упражнений. Без
 help-check-exercises = Имена упражнений, их части или номера: ex13_barrier, barrier, 13.
 help-grade = Оценивает любой файл как решение упражнения. Код выхода: 0 зачтено, 1 не зачтено, 2 неверный вызов, 3 ошибка практикума.
 help-grade-exercise = Имя упражнения, его часть или номер.
-help-grade-source = Файл с решением. Файл в exercises/ остаётся нетронутым.
+help-grade-source = Файл с решением, по умолчанию твой файл в exercises/; он всегда остаётся нетронутым.
 help-grade-json = Выводит вердикт как JSON.
 help-edition = Собирает одно издание; её вызывает mdBook.
 help-edition-code = Издание: pl или ru.
@@ -151,3 +151,14 @@ verified-all = Совпало с ожиданием: { $proved }, не совп�
 progress-broken = Не удаётся прочитать файл прогресса { $file }: { $reason }. Исправь его или начни заново: `cargo workbook progress reset`.
 no-starter = Нет исходной версии упражнения { $file }: { $reason }. Восстанови файл, например командой `git checkout solutions`.
 no-solution = Не удаётся показать решение упражнения { $name }: { $reason }. Восстанови файлы, например командой `git checkout solutions`.
+
+## Replay
+
+help-grade-replay = Повторяет одно чередование одного случая и показывает, что твой код выводит через `println!`. Без чередования: то, которое ломает случай.
+help-value-schedule = СЛУЧАЙ[:ЧЕРЕДОВАНИЕ]
+replay-hint = То же чередование с тем, что выводит код: `cargo workbook grade { $exercise }{ $source } --replay { $case }`
+replay-printed = В этом чередовании код вывел:
+replay-silent = В этом чередовании код ничего не вывел. Добавь в него `println!` и повтори команду: потоки будут чередоваться так же.
+replay-impossible = В упражнении { $exercise } нет чередований, которые можно повторить. Оцени его без `--replay`.
+unknown-case = Случая «{ $case }» нет. Выбери один из этих: { $known }.
+not-a-schedule = «{ $text }» не похоже на запись чередования. Скопируй её из поля `replay` вердикта (`--json`) или укажи только случай.

@@ -5,6 +5,7 @@
 mod book;
 mod grade;
 mod help;
+mod replay;
 mod serve;
 mod verify;
 
@@ -49,9 +50,11 @@ enum Command {
         #[arg(value_name = "EXERCISE")]
         exercise: String,
         #[arg(long, value_name = "FILE")]
-        source: PathBuf,
+        source: Option<PathBuf>,
         #[arg(long)]
         json: bool,
+        #[arg(long, value_name = "SCHEDULE")]
+        replay: Option<String>,
     },
     Record {
         #[arg(value_name = "NAME", required = true)]
@@ -139,7 +142,14 @@ fn dispatch(arguments: Arguments, messages: &Messages) -> anyhow::Result<ExitCod
             exercise,
             source,
             json,
-        } => return grade::grade(&exercise, &source, json, messages),
+            replay,
+        } => {
+            let file = grade::File::new(&exercise, source)?;
+            return match replay {
+                Some(what) => replay::replay(&file, &what, json, messages),
+                None => grade::grade(&file, json, messages),
+            };
+        }
         Command::Record { names } => {
             let root = root::find()?;
             let map = Map::load(&root)?;

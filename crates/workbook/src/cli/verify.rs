@@ -4,18 +4,19 @@
 
 use std::hint;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::{self, JoinHandle};
 
-use runner::Exercise;
+use runner::{Engine, Exercise};
 use solutions::Solution;
 
 use crate::{grading, messages::Messages, root};
 
-/// So many solutions are graded at once for each core: many a wrong one sleeps most of the time.
-const AT_ONCE_PER_CORE: usize = 2;
+/// So many solutions whose cases are explored are graded at once for each core: each has as many cases at work.
+const EXPLORED_PER_CORE: usize = 1;
+/// And so many whose cases run on the real machine: a wrong one of those sleeps most of the time.
+const REAL_PER_CORE: usize = 2;
 
 /// Grades all solutions of the named exercises, or of all, `repeat` times each, and tells of each as it is done.
 ///
@@ -39,19 +40,26 @@ pub fn verify(
         solutions.extend(Solution::of(&root, exercise)?);
     }
     let _load = load.then(Load::on_all_cores);
-    let next = AtomicUsize::new(0);
+    let (real, explored): (Vec<_>, Vec<_>) = solutions
+        .iter()
+        .partition(|solution| solution.exercise.engine == Engine::Real);
+    let queues = [(real, REAL_PER_CORE), (explored, EXPLORED_PER_CORE)]
+        .map(|(solutions, per_core)| (Mutex::new(solutions.into_iter()), per_core));
     let (sender, news) = mpsc::channel();
     let (mut proved, mut disproved) = (0u64, 0u64);
     thread::scope(|scope| {
-        for _ in 0..cores() * AT_ONCE_PER_CORE {
-            let (solutions, next, root, sender) = (&solutions, &next, &root, sender.clone());
-            scope.spawn(move || {
-                while let Some(solution) = solutions.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let proof = solution.prove(root, repeat);
-                    // The receiver outlives this scope.
-                    let _ = sender.send((solution, proof));
-                }
-            });
+        for (queue, per_core) in &queues {
+            for _ in 0..cores() * per_core {
+                let (root, sender) = (&root, sender.clone());
+                let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+                scope.spawn(move || {
+                    while let Some(solution) = next() {
+                        let proof = solution.prove(root, repeat);
+                        // The receiver outlives this scope.
+                        let _ = sender.send((solution, proof));
+                    }
+                });
+            }
         }
         drop(sender);
         for (solution, proof) in news {
