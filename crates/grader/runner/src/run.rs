@@ -4,6 +4,7 @@
 //! one it was, and the cases use all cores.
 
 use std::{
+    cell::Cell,
     ffi::OsStr,
     fs, io,
     panic::{self, AssertUnwindSafe},
@@ -105,11 +106,14 @@ impl Run<'_> {
                         let limits = self.limits(overall, started.elapsed());
                         let (sender, turn) = (sender.clone(), Turn(sender.clone()));
                         scope.spawn(move || {
+                            let turn = Cell::new(Some(turn));
+                            let asleep = || drop(turn.take());
                             let end = panic::catch_unwind(AssertUnwindSafe(|| match limits {
-                                Some(limits) => self.one(case, &limits, turn),
+                                Some(limits) => self.one(case, &limits, asleep),
                                 None => CaseEnd::NoTime,
                             }));
-                            // After a fault of ours nobody listens any more.
+                            // After a fault of ours nobody listens any more. Only now is the turn passed on, if it was not
+                            // before: what the end of this case says counts for the next one.
                             let _ = sender.send(News::Ended(index, end));
                         });
                     }
@@ -146,8 +150,8 @@ impl Run<'_> {
         })
     }
 
-    fn one(&self, case: &str, limits: &Limits, turn: Turn) -> CaseEnd {
-        match self.child(case, limits, move || drop(turn)) {
+    fn one(&self, case: &str, limits: &Limits, asleep: impl FnOnce()) -> CaseEnd {
+        match self.child(case, limits, asleep) {
             Ok(ended) => self.end(case, ended),
             Err(error) => CaseEnd::NotStarted(error),
         }

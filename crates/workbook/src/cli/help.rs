@@ -239,7 +239,7 @@ mod tests {
         assert!(text("workbook serve --prot 1").contains("`--port`"));
         assert!(text("workbook serve --port x").contains("`x`"));
         assert!(text("workbook serve --port 0").contains("`0`"));
-        assert!(text("workbook grade ex13_barrier").contains("--source"));
+        assert!(text("workbook record").contains("NAZWA"));
         assert!(text("workbook serve --port").contains("--port"));
     }
 }

@@ -145,8 +145,8 @@ fn stats(folder: &str) -> impl Iterator<Item = (i32, String)> + use<> {
         let number = entry.file_name().to_str()?.parse().ok()?;
         let stat = fs::read_to_string(entry.path().join("stat")).ok()?;
         // The name stands in parentheses and may hold any character: what follows the last one is safe to split.
-        let (_, fields) = stat.rsplit_once(") ")?;
-        Some((number, fields.to_owned()))
+        let (_, fields) = stat.rsplit_once(')')?;
+        Some((number, fields.trim_start().to_owned()))
     })
 }
 

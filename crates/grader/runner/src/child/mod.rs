@@ -45,6 +45,10 @@ use nix::{
 const KEPT_OUTPUT: usize = 64 * 1024;
 /// Between two looks at the program's processes.
 const LOOK: Duration = Duration::from_millis(25);
+/// The same once the program has run for [`LONG`]: each look costs some milliseconds of CPU time.
+const RARE_LOOK: Duration = Duration::from_millis(100);
+/// Most programs have ended by then.
+const LONG: Duration = Duration::from_secs(1);
 /// How long ended processes may take to disappear before we give up waiting for them.
 const BURIAL: Duration = Duration::from_secs(5);
 
@@ -159,7 +163,12 @@ pub(crate) fn run(
     let mut asleep = Some(asleep);
     let mut ended_by_us = None;
     let end = loop {
-        if let Some(end) = statuses.next(&mut child, LOOK)? {
+        let pause = if started.elapsed() < LONG {
+            LOOK
+        } else {
+            RARE_LOOK
+        };
+        if let Some(end) = statuses.next(&mut child, pause)? {
             break end;
         }
         if ended_by_us.is_some() {
