@@ -54,6 +54,7 @@ pub(crate) fn diagnose(execution: &Execution) -> Seen {
             };
             (Diagnosis::BusyWait, finding)
         }
+        End::LeftBehind => (Diagnosis::Leak, left_behind(execution)),
         End::Diverged => (Diagnosis::Nondeterministic, Finding::Diverged),
     };
     Seen::Failure(Box::new(failure(execution, diagnosis, finding)))
@@ -103,6 +104,15 @@ fn blocked(execution: &Execution) -> (Diagnosis, Finding) {
             (Diagnosis::WaitsForever, Finding::Blocked { waiters })
         }
     }
+}
+
+fn left_behind(execution: &Execution) -> Finding {
+    let threads: Vec<ThreadId> = execution.left_behind().collect();
+    let waiters = threads
+        .iter()
+        .filter_map(|&thread| waiter(execution, thread).or_else(|| spinner(execution, thread)))
+        .collect();
+    Finding::LeftBehind { threads, waiters }
 }
 
 fn waiter(execution: &Execution, thread: ThreadId) -> Option<Waiter> {

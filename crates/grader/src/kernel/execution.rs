@@ -93,6 +93,8 @@ pub enum End {
     Spins,
     /// The same choices did not give the same run.
     Diverged,
+    /// A thread has not ended that should have.
+    LeftBehind,
     /// Something was seen that makes more scheduling points necessary; everything explored so far does not count.
     Restart,
 }
@@ -133,6 +135,8 @@ pub struct Execution {
     pub(super) steps: u64,
     /// When the case returned, in steps.
     over_at: Option<u64>,
+    /// Whether the case says that all its threads end.
+    pub(crate) all_must_end: bool,
     pub(super) next: ThreadId,
     pub(super) chooser: Box<dyn Chooser>,
     pub(super) choices: Vec<usize>,
@@ -174,19 +178,39 @@ impl Execution {
     pub(super) fn step(&mut self, place: Loc) {
         self.steps += 1;
         self.settings.heart.beat(self.current, place);
-        if self
-            .over_at
-            .is_some_and(|over| self.steps > over + WIND_DOWN_STEPS)
-        {
-            self.end.get_or_insert(End::Finished);
-        } else if self.steps > MAX_STEPS {
-            let end = if self.settings.patient {
-                End::Finished
-            } else {
-                End::TooLong
+        if self.steps > self.last_step() {
+            let end = match self.over_at {
+                _ if self.settings.patient => End::Finished,
+                None => End::TooLong,
+                Some(_) => self.after_the_case(),
             };
             self.end.get_or_insert(end);
         }
+    }
+
+    /// The number of the step after which the schedule is over in any case.
+    fn last_step(&self) -> u64 {
+        match self.over_at {
+            Some(over) if !self.all_must_end => MAX_STEPS.min(over + WIND_DOWN_STEPS),
+            _ => MAX_STEPS,
+        }
+    }
+
+    /// How a schedule ends when the case has returned and the others have had their time.
+    pub(super) fn after_the_case(&self) -> End {
+        if self.all_must_end && self.left_behind().next().is_some() {
+            End::LeftBehind
+        } else {
+            End::Finished
+        }
+    }
+
+    /// The threads that the case has started and that have not ended. Not tasks: their runtime ends them.
+    pub(crate) fn left_behind(&self) -> impl Iterator<Item = ThreadId> {
+        (1..self.threads.len()).filter(|&id| {
+            let thread = &self.threads[id];
+            !thread.ended() && !thread.is_task
+        })
     }
 
     pub(super) fn record(
@@ -466,6 +490,7 @@ pub(crate) fn run(
         clock: Duration::ZERO,
         steps: 0,
         over_at: None,
+        all_must_end: false,
         next: 0,
         chooser,
         choices: Vec::new(),

@@ -38,9 +38,8 @@ fn findings() -> Vec<Finding> {
             thread: 1,
             after: Some(place(15)),
         },
-        Finding::LeftBehind {
-            threads: vec![1, 2],
-        },
+        left_threads(),
+        raced(),
         Finding::Child {
             how: "signal 6".to_owned(),
         },
@@ -88,7 +87,7 @@ fn every_diagnosis_of_every_finding_is_a_sentence_in_both_languages() {
 }
 
 /// Every operation. A new variant makes `known` below fail to compile, and belongs here, too.
-const OPERATIONS: [Operation; 30] = [
+const OPERATIONS: [Operation; 32] = [
     Operation::Lock,
     Operation::TryLock,
     Operation::TryLockFailed,
@@ -113,6 +112,8 @@ const OPERATIONS: [Operation; 30] = [
     Operation::Store,
     Operation::Update,
     Operation::UpdateFailed,
+    Operation::CellRead,
+    Operation::CellWrite,
     Operation::Send,
     Operation::Receive,
     Operation::Closed,
@@ -148,6 +149,8 @@ fn known(operation: Operation) -> bool {
         | O::Store
         | O::Update
         | O::UpdateFailed
+        | O::CellRead
+        | O::CellWrite
         | O::Send
         | O::Receive
         | O::Closed
