@@ -27,7 +27,7 @@ pub struct Limits {
     pub stalls: u64,
     /// So many more are tried at random, if the others found nothing.
     pub random: u64,
-    /// How many waits may wake spuriously in one schedule.
+    /// How many waits may wake up, and how many weak compare-and-swaps fail, for no reason in one schedule.
     pub spurious: u32,
     /// Wall time after which a search that has found nothing gives up: a fuse for very slow machines.
     pub fuse: Duration,

@@ -167,6 +167,8 @@ pub enum Operation {
     Update,
     /// A compare-and-swap that did not take place (`Step::value`: what it read).
     UpdateFailed,
+    /// A weak compare-and-swap that did not take place although it could have (`Step::value`: what it read).
+    UpdateFailedSpuriously,
     /// Read the contents of an `UnsafeCell`, without synchronising.
     CellRead,
     /// Wrote the contents of an `UnsafeCell`, without synchronising.

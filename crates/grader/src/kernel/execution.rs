@@ -102,7 +102,7 @@ pub enum End {
 /// What does not change from one schedule of an exploration to the next.
 #[derive(Clone)]
 pub(crate) struct Settings {
-    /// How many waits may wake up spuriously in one schedule.
+    /// How many waits may wake up, and how many weak compare-and-swaps fail, for no reason in one schedule.
     pub spurious: u32,
     /// Whether a thread may be preempted just before it gives a lock back: needed once code looks at a lock without waiting.
     pub unlock_points: bool,

@@ -129,9 +129,10 @@ pub fn choose(count: usize) -> usize {
     with(|x| x.choose(count)).unwrap_or(0)
 }
 
-/// Whether this wait shall wake up although nobody notified: at most once in a schedule, at the price of a preemption.
+/// Whether something shall now happen for no reason, as a wait that wakes although nobody notified, or a weak compare-and-swap
+/// that fails: at most once in a schedule, at the price of a preemption.
 #[must_use]
-pub fn spurious_wake_up() -> bool {
+pub fn happens_spuriously() -> bool {
     with(|x| {
         if x.spurious_left == 0 || x.choose(2) == 0 {
             return false;

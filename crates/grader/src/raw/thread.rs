@@ -1,7 +1,7 @@
 //! What threads do to each other: join, park, unpark, sleep.
 
 use crate::kernel::{
-    Loc, ThreadId, Until, Value, Waiting, block, deadline_after, point, record, spurious_wake_up,
+    Loc, ThreadId, Until, Value, Waiting, block, deadline_after, happens_spuriously, point, record,
     with,
 };
 use crate::report::Operation;
@@ -45,7 +45,7 @@ pub fn park(place: Loc) {
 pub fn park_until(place: Loc, deadline: Option<Duration>) {
     point(place);
     let has_token = with(|x| x.threads[x.current].token).unwrap_or(true);
-    if !has_token && spurious_wake_up() {
+    if !has_token && happens_spuriously() {
         record(Operation::SpuriousWakeUp, None, place, Value::None);
         return;
     }

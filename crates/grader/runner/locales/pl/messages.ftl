@@ -77,6 +77,13 @@ forever-await = { $threads } { $n ->
     [one] tego zadania
    *[other] tych zadań
 } (uruchomiono je w { $place })
+forever-await-at = { $threads } { $n ->
+    [one] oczekuje
+   *[other] oczekują
+} w { $place }, a nie ma już kto { $n ->
+    [one] go
+   *[other] ich
+} wybudzić
 forever-look = { $threads } w kółko { $n ->
     [one] sprawdza
    *[other] sprawdzają

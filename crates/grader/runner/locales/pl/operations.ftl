@@ -124,6 +124,7 @@ op-load = czyta { $value } ({ $object })
 op-store = zapisuje { $value } ({ $object })
 op-update = zmienia { $value } ({ $object })
 op-update_failed = nie zmienia, bo zastaje { $value } ({ $object })
+op-update_failed_spuriously = nie zmienia, choć zastaje { $value } (fałszywa porażka `_weak`; { $object })
 op-cell_read = czyta bez synchronizacji { $object_acc }
 op-cell_write = zapisuje bez synchronizacji { $object_acc }
 op-send = wysyła do { $object_gen }

@@ -77,6 +77,13 @@ forever-await = { $threads } { $n ->
     [one] эту задачу (она запущена в { $place })
    *[other] эти задачи (они запущены в { $place })
 } уже некому
+forever-await-at = { $threads } { $n ->
+    [one] ожидает
+   *[other] ожидают
+} в { $place }, но разбудить { $n ->
+    [one] эту задачу
+   *[other] эти задачи
+} уже некому
 forever-look = { $threads } снова и снова { $n ->
     [one] проверяет
    *[other] проверяют

@@ -121,6 +121,7 @@ op-load = читает { $value } ({ $object })
 op-store = записывает { $value } ({ $object })
 op-update = меняет { $value } ({ $object })
 op-update_failed = не меняет: видит { $value } ({ $object })
+op-update_failed_spuriously = не меняет, хотя застаёт { $value } (ложная неудача `_weak`; { $object })
 op-cell_read = читает без синхронизации { $object_acc }
 op-cell_write = записывает без синхронизации { $object_acc }
 op-send = отправляет в { $object_acc }

@@ -1,7 +1,7 @@
 //! `std::sync::atomic`, explored. Every operation is one step, seen by all in the same order: the `Ordering` given is not
 //! modelled here (that is what the engine `memory_order` is for).
 
-use ::grader::kernel::{Handle, Value};
+use ::grader::kernel::{Handle, Value, happens_spuriously};
 use ::grader::raw::{self, Target};
 use ::grader::report::{ObjectKind, Operation};
 use ::std::cell::UnsafeCell;
@@ -161,33 +161,46 @@ macro_rules! atomic {
                 _: Ordering,
                 failure: Ordering,
             ) -> Result<$type, $type> {
-                check_failure(failure);
-                raw::act(self.target(), Location::caller(), || {
-                    // Safety: one step at a time.
-                    let value = unsafe { &mut *self.value.get() };
-                    let old = *value;
-                    if old == current {
-                        *value = new;
-                        (Ok(old), Operation::Update, ($changed)(old, new))
-                    } else {
-                        (Err(old), Operation::UpdateFailed, ($shown)(old))
-                    }
-                })
+                self.exchange(current, new, failure, || false)
             }
 
-            /// `compare_exchange_weak`; it does not fail spuriously here.
+            /// `compare_exchange_weak`; its failures for no reason are explored, too.
             ///
             /// # Errors
-            /// The value found, if it is not `current`.
+            /// The value found, if it is not `current`, or for no reason.
             #[track_caller]
             pub fn compare_exchange_weak(
                 &self,
                 current: $type,
                 new: $type,
-                success: Ordering,
+                _: Ordering,
                 failure: Ordering,
             ) -> Result<$type, $type> {
-                self.compare_exchange(current, new, success, failure)
+                self.exchange(current, new, failure, happens_spuriously)
+            }
+
+            #[track_caller]
+            fn exchange(
+                &self,
+                current: $type,
+                new: $type,
+                failure: Ordering,
+                fails: fn() -> bool,
+            ) -> Result<$type, $type> {
+                check_failure(failure);
+                raw::act(self.target(), Location::caller(), || {
+                    // Safety: one step at a time.
+                    let value = unsafe { &mut *self.value.get() };
+                    let old = *value;
+                    if old != current {
+                        (Err(old), Operation::UpdateFailed, ($shown)(old))
+                    } else if fails() {
+                        (Err(old), Operation::UpdateFailedSpuriously, ($shown)(old))
+                    } else {
+                        *value = new;
+                        (Ok(old), Operation::Update, ($changed)(old, new))
+                    }
+                })
             }
 
             /// `compare_and_swap`.

@@ -12,6 +12,7 @@ mod receiver_gone_too_early;
 mod recursion_on_a_mutex;
 mod sender_gone_too_early;
 mod time_out_as_success;
+mod weak_swap_tried_once;
 
 mistakes! {
     notify_lost_on_close: wrong, wrong_without_the_lock, right;
@@ -21,6 +22,7 @@ mistakes! {
     lock_held_across_send: wrong, right;
     never_joined: wrong, right;
     time_out_as_success: wrong, right;
+    weak_swap_tried_once: wrong, right, right_in_a_loop;
     receiver_gone_too_early: wrong, right;
     sender_gone_too_early: wrong, right;
     lock_order_of_three: wrong, right;
