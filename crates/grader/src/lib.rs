@@ -17,6 +17,7 @@ pub mod report;
 mod require;
 mod search;
 pub mod tasks;
+mod trial;
 mod watch;
 
 pub use binary::binary;

@@ -66,6 +66,7 @@ impl RawStep {
                     | Operation::Sleep
                     | Operation::TimedOut
                     | Operation::SpuriousWakeUp
+                    | Operation::CellRead
             )
     }
 

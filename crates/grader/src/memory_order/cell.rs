@@ -1,14 +1,14 @@
 //! Data races on the contents of an `UnsafeCell`: two accesses of different threads, neither of which happens before the other, at
 //! least one of them a write.
 //!
-//! What a thread does with the contents is found out by a [trial](super::trial). Whether one access happens before another is
+//! What a thread does with the contents is found out by a [trial](crate::trial). Whether one access happens before another is
 //! loom's to say: each access leaves a token, a cell of loom's, written there and then; reading it later is a violation in loom's
 //! eyes if nothing orders the two.
 
-use super::trial::{self, Trial, Use};
 use super::{Object, RUNS, SCHEDULES, me, note};
 use crate::kernel::{Loc, place};
 use crate::report::{Access, Finding, ObjectKind, Operation};
+use crate::trial::{self, Trial, Use};
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::Ordering;
 
@@ -123,7 +123,7 @@ impl Contents {
         // Safety: the caller's promise; nobody else runs.
         match unsafe { trial::begin(memory, size) } {
             Trial::Running(copy) => return copy,
-            Trial::Done(uses) if uses.is_nothing() || uses.ended => {}
+            Trial::Done(uses) if uses.is_private() => {}
             Trial::Done(uses) => self.judge(uses, at),
         }
         memory

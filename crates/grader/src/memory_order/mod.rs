@@ -5,7 +5,6 @@
 //! noticed, and the process ended; the runner starts another one for the remaining cases.
 
 mod cell;
-mod trial;
 
 pub use cell::Contents;
 
@@ -14,6 +13,7 @@ use crate::report::{
     CaseReport, Diagnosis, Failure, Finding, History, ObjectFacts, ObjectKind, Operation, Outcome,
     Place, Step, ThreadFacts, Waiter,
 };
+use crate::trial;
 use std::cell::{Cell, RefCell};
 use std::panic::Location;
 use std::sync::OnceLock;

@@ -16,7 +16,9 @@ pub fn join(thread: ThreadId, place: Loc) {
 /// Waits until all the threads have ended (the end of a scope). Their panics do not count as seen.
 pub fn join_all(threads: &[ThreadId], place: Loc) {
     for thread in threads {
-        if !with(|x| x.threads[*thread].ended()).unwrap_or(true) {
+        if with(|x| x.threads[*thread].ended()).unwrap_or(true) {
+            with(|x| x.learn_from(*thread));
+        } else {
             wait_for_end(*thread, place);
         }
     }

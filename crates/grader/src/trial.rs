@@ -11,27 +11,28 @@ use std::sync::atomic::{AtomicBool, AtomicIsize, AtomicPtr, AtomicUsize, Orderin
 const SECONDS: u32 = 1;
 
 /// What was done to the memory; offsets in bytes.
-#[derive(Debug, Default)]
-pub(super) struct Use {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Use {
     /// Where it was touched first, to read or to write.
     touched: Option<usize>,
     /// Where it was written: first, and wherever the bytes have changed.
     written: Vec<usize>,
     /// Whether the memory has come to its end: nobody else knew of it any more.
-    pub(super) ended: bool,
+    ended: bool,
 }
 
 impl Use {
-    pub(super) fn is_nothing(&self) -> bool {
-        self.touched.is_none()
+    /// Whether it concerns nobody else: it was not touched, or came to its end.
+    pub(crate) fn is_private(&self) -> bool {
+        self.ended || self.touched.is_none()
     }
 
-    pub(super) fn writes(&self) -> bool {
+    pub(crate) fn writes(&self) -> bool {
         !self.written.is_empty()
     }
 
     /// Whether one of the two writes where the other one reads or writes.
-    pub(super) fn conflicts_with(&self, other: &Use) -> bool {
+    pub(crate) fn conflicts_with(&self, other: &Use) -> bool {
         self.writes_into(other) || other.writes_into(self)
     }
 
@@ -43,7 +44,7 @@ impl Use {
 }
 
 /// Which of the two processes this is.
-pub(super) enum Trial {
+pub(crate) enum Trial {
     /// The one that goes on; what it will do.
     Done(Use),
     /// The fork, with a copy of the memory.
@@ -76,7 +77,7 @@ fn page() -> usize {
 ///
 /// # Safety
 /// The bytes must be there, and must not change meanwhile.
-pub(super) unsafe fn begin(memory: *const u8, size: usize) -> Trial {
+pub(crate) unsafe fn begin(memory: *const u8, size: usize) -> Trial {
     let page = page();
     let length = size.next_multiple_of(page);
     // Safety: a new mapping.
@@ -185,7 +186,7 @@ extern "C" fn on_fault(signal: i32, info: *mut libc::siginfo_t, _: *mut libc::c_
 }
 
 /// In the fork: what to give whoever asks for memory again. The memory on trial is the copy; any other the fork has for itself.
-pub(super) fn again(memory: *mut u8) -> Option<*mut u8> {
+pub(crate) fn again(memory: *mut u8) -> Option<*mut u8> {
     let is_fork = !NOTES.load(Relaxed).is_null();
     is_fork.then(|| {
         if ORIGINAL.load(Relaxed) == memory as usize {
@@ -197,7 +198,7 @@ pub(super) fn again(memory: *mut u8) -> Option<*mut u8> {
 }
 
 /// The memory is gone; in the fork, that is noted if it is the one on trial.
-pub(super) fn memory_ends(memory: usize) {
+pub(crate) fn memory_ends(memory: usize) {
     let notes = NOTES.load(Relaxed);
     if !notes.is_null() && ORIGINAL.load(Relaxed) == memory {
         // Safety: the fork's notes outlive it.
@@ -206,7 +207,7 @@ pub(super) fn memory_ends(memory: usize) {
 }
 
 /// Ends the fork, if this is one.
-pub(super) fn end() {
+pub(crate) fn end() {
     let notes = NOTES.load(Relaxed);
     if !notes.is_null() {
         // Safety: the fork's notes outlive it; it has nothing to clean up.
