@@ -32,7 +32,10 @@ impl<T> Started<T> {
     #[track_caller]
     fn join(self) -> Result<T> {
         join(self.number, &self.inner);
-        Ok(self.result.take().expect("a thread that ended has a result"))
+        Ok(self
+            .result
+            .take()
+            .expect("a thread that ended has a result"))
     }
 }
 
@@ -68,9 +71,8 @@ where
         theirs.set(Some(value));
     });
     // Safety: the caller's promise.
-    let body = unsafe {
-        std::mem::transmute::<Box<dyn FnOnce() + 'a>, Box<dyn FnOnce() + 'static>>(body)
-    };
+    let body =
+        unsafe { std::mem::transmute::<Box<dyn FnOnce() + 'a>, Box<dyn FnOnce() + 'static>>(body) };
     let mut builder = loom::thread::Builder::new();
     if let Some(name) = name {
         builder = builder.name(name);
@@ -276,7 +278,13 @@ impl<T> fmt::Debug for ScopedJoinHandle<'_, T> {
 /// `std::thread::park`.
 #[track_caller]
 pub fn park() {
-    waiting(Operation::Park, None, None, Location::caller(), loom::thread::park);
+    waiting(
+        Operation::Park,
+        None,
+        None,
+        Location::caller(),
+        loom::thread::park,
+    );
 }
 
 /// `std::thread::yield_now`.

@@ -54,7 +54,10 @@ fn races(test: &str, case: fn()) -> [(u32, bool); 2] {
         last.operation,
         Operation::CellRead | Operation::CellWrite
     ));
-    assert_eq!((last.thread, last.place.as_ref()), (second.thread, Some(&second.place)));
+    assert_eq!(
+        (last.thread, last.place.as_ref()),
+        (second.thread, Some(&second.place))
+    );
     [first, second].map(|access| (access.place.line, access.writes))
 }
 
@@ -172,7 +175,10 @@ fn a_write_of_the_same_value_is_a_write() {
             |shared| assert_eq!(unsafe { *shared.value.get() }, 7),
         );
     });
-    assert!(matches!(found, [(_, true), (_, false)] | [(_, false), (_, true)]));
+    assert!(matches!(
+        found,
+        [(_, true), (_, false)] | [(_, false), (_, true)]
+    ));
 }
 
 #[test]
@@ -394,5 +400,9 @@ fn who_waits_for_ever_is_named() {
     let mut threads: Vec<usize> = waiters.iter().map(|waiter| waiter.thread).collect();
     threads.sort_unstable();
     assert_eq!(threads, [0, 1]);
-    assert!(waiters.iter().all(|waiter| waiter.operation == Operation::Lock));
+    assert!(
+        waiters
+            .iter()
+            .all(|waiter| waiter.operation == Operation::Lock)
+    );
 }

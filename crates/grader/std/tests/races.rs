@@ -243,7 +243,10 @@ fn accesses_that_are_no_race() {
         );
     });
     passes("nothing in it", || {
-        both(|shared: &Shared<()>| shared.write(()), |shared| shared.write(()));
+        both(
+            |shared: &Shared<()>| shared.write(()),
+            |shared| shared.write(()),
+        );
     });
 }
 

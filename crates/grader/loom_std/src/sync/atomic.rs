@@ -44,7 +44,8 @@ mod inner {
 
         pub(super) fn with_mut<R>(&mut self, f: impl FnOnce(&mut bool) -> R) -> R {
             // Safety: 0 and 1 are the bytes of a truth value.
-            self.0.with_mut(|value| f(unsafe { &mut *std::ptr::from_mut(value).cast::<bool>() }))
+            self.0
+                .with_mut(|value| f(unsafe { &mut *std::ptr::from_mut(value).cast::<bool>() }))
         }
 
         pub(super) fn load(&self, order: Ordering) -> bool {

@@ -65,9 +65,9 @@ impl<T: ?Sized> Mutex<T> {
         let place = Location::caller();
         let object = Some(&self.object);
         let inner = waiting(Operation::Lock, object, None, place, || self.inner.lock());
-        inner.map(|inner| self.guard(inner, place)).map_err(|_| {
-            unreachable!("loom's mutex is never poisoned")
-        })
+        inner
+            .map(|inner| self.guard(inner, place))
+            .map_err(|_| unreachable!("loom's mutex is never poisoned"))
     }
 
     /// `Mutex::try_lock`.

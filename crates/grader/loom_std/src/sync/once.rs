@@ -1,7 +1,7 @@
 //! `Once`, `OnceLock` and `LazyLock`, over loom: a mutex is held while the initialiser runs, an atomic says that it has run.
 
-use super::atomic::{AtomicBool, Ordering};
 use super::Mutex;
+use super::atomic::{AtomicBool, Ordering};
 use std::cell::UnsafeCell;
 use std::fmt;
 use std::ops::Deref;
