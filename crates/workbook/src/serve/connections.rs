@@ -26,7 +26,7 @@ use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
 /// How many connections there may be at once. Even where a process may have only 256 open files, enough are left for the rest.
-pub const AT_ONCE: usize = 128;
+pub const LIMIT: usize = 128;
 
 /// What a connection may keep in memory of a request's head or of an answer that is not read, in bytes.
 const BUFFER: usize = 64 * 1024;
@@ -73,7 +73,7 @@ pub async fn serve(listener: TcpListener, router: Router, patience: Patience) {
         };
         while tasks.try_join_next().is_some() {}
         connections.retain(|connection| !connection.task.is_finished());
-        if connections.len() >= AT_ONCE && !make_room(&mut connections) {
+        if connections.len() >= LIMIT && !make_room(&mut connections) {
             // All of them are being answered: whoever comes now may try again.
             continue;
         }

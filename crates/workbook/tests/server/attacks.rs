@@ -7,7 +7,7 @@ use std::{
 };
 
 use rustix::process::{Resource, Rlimit, Signal, getrlimit, setrlimit};
-use workbook::serve::connections::AT_ONCE;
+use workbook::serve::connections::LIMIT;
 
 use crate::{
     fixture::{Event, FUSE},
@@ -70,7 +70,7 @@ fn a_thousand_connections_that_ask_for_nothing() {
         let silent: Vec<_> = (0..1000).map(|_| server.connect()).collect();
         assert!(server.serves("/"));
         let files = server.files();
-        assert!(files < AT_ONCE + FILES, "it has {files} open files");
+        assert!(files < LIMIT + FILES, "it has {files} open files");
         drop(silent);
     });
 }
@@ -92,7 +92,7 @@ fn a_thousand_requests_at_once() {
         };
         let answered = sockets.iter_mut().filter_map(|s| answered(s).then_some(()));
         let answered = answered.count();
-        assert!(answered >= AT_ONCE, "{answered} were answered");
+        assert!(answered >= LIMIT, "{answered} were answered");
     });
 }
 
@@ -100,7 +100,7 @@ fn a_thousand_requests_at_once() {
 fn hundreds_of_requests_byte_by_byte() {
     allow_many_files();
     attacked("", |server| {
-        let mut slow: Vec<_> = (0..3 * AT_ONCE).map(|_| server.connect()).collect();
+        let mut slow: Vec<_> = (0..3 * LIMIT).map(|_| server.connect()).collect();
         for byte in b"GET / HTTP/1.1\r\nHost: 127.0.0.1" {
             for socket in &mut slow {
                 // Those who had to make room are closed already.

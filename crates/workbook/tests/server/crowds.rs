@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use workbook::serve::connections::{AT_ONCE, Patience};
+use workbook::serve::connections::{LIMIT, Patience};
 
 use crate::fixture::{FUSE, Server};
 
@@ -93,7 +93,7 @@ fn answers_that_nobody_reads_are_given_up() {
     };
     let server = Server::impatient(patience, BIG);
     // As many as may be: until they are given up, there is no room for anybody else.
-    let lazy: Vec<_> = (0..AT_ONCE)
+    let lazy: Vec<_> = (0..LIMIT)
         .map(|_| server.ask_only("/big.html").expect("asked"))
         .collect();
     wait_until_served(&server);
@@ -107,7 +107,7 @@ fn whoever_has_asked_for_nothing_makes_room() {
         reading: LONG,
     };
     let server = Server::impatient(patience, 0);
-    let silent: Vec<_> = (0..2 * AT_ONCE).map(|_| server.connect()).collect();
+    let silent: Vec<_> = (0..2 * LIMIT).map(|_| server.connect()).collect();
     wait_until_served(&server);
     // The oldest had to go.
     wait_for_end(&silent[0]);
