@@ -29,7 +29,7 @@ use std::{
 };
 use timeline::Language;
 
-pub use staging::{owned, remove_abandoned};
+pub use staging::{remove_abandoned, served};
 
 /// Where the editions are put, from the workbook's root, unless asked otherwise.
 pub const OUTPUT: &str = "out/html";

@@ -11,16 +11,20 @@ use std::{
 };
 use timeline::Language;
 
-/// The names of folders that belong to a process begin with one of these.
-const OWNED: [&str; 2] = [BUILDING, "served-"];
-
-/// A folder in which pages are being built.
+/// How the name of a folder begins in which a process builds pages.
 const BUILDING: &str = ".building-";
 
-/// The folder in which a server of this process keeps its pages, below `parent`.
+/// How the name of a folder begins in which a process keeps the pages that it serves.
+const SERVED: &str = "served-";
+
+/// Where this process keeps the pages that it serves, below `parent`.
 #[must_use]
-pub fn owned(parent: &Path) -> PathBuf {
-    parent.join(format!("{}{}", OWNED[1], std::process::id()))
+pub fn served(parent: &Path) -> PathBuf {
+    owned_by_this_process(parent, SERVED)
+}
+
+fn owned_by_this_process(parent: &Path, prefix: &str) -> PathBuf {
+    parent.join(format!("{prefix}{}", std::process::id()))
 }
 
 /// Removes the folders below `parent` whose process is gone. What cannot be removed stays: it is in nobody's way.
@@ -30,7 +34,7 @@ pub fn remove_abandoned(parent: &Path) {
     };
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let owner = OWNED
+        let owner = [BUILDING, SERVED]
             .iter()
             .find_map(|prefix| name.to_str()?.strip_prefix(prefix)?.parse().ok())
             .and_then(Pid::from_raw);
@@ -57,7 +61,7 @@ impl Staging {
             .parent()
             .context("the output folder has no parent folder")?;
         remove_abandoned(parent);
-        let folder = parent.join(format!("{BUILDING}{}", std::process::id()));
+        let folder = owned_by_this_process(parent, BUILDING);
         remove(&folder)?;
         Ok(Staging { folder })
     }

@@ -24,8 +24,9 @@ use crate::{
         child::Call,
         connections::Patience,
         programs,
-        reload::{self, Outcome, Press, Sources},
+        reload::{self, Outcome, Press},
         site::Shown,
+        sources::Sources,
     },
     supervisor,
 };
@@ -79,7 +80,7 @@ pub fn serve(port: Option<u16>, open: bool, messages: &Messages) -> anyhow::Resu
 }
 
 /// Why the book could not be built after a change.
-fn problem(error: anyhow::Error) -> Problem {
+fn problem(error: &anyhow::Error) -> Problem {
     if let Some(broken) = error.downcast_ref::<Broken>() {
         return Problem::fault("reload-chapter-broken")
             .with("file", broken.file.display().to_string())

@@ -64,12 +64,9 @@ pub async fn serve(listener: TcpListener, router: Router, patience: Patience) {
     let mut tasks = JoinSet::new();
     let mut connections: VecDeque<Connection> = VecDeque::new();
     loop {
-        let stream = match listener.accept().await {
-            Ok((stream, _)) => stream,
-            Err(_) => {
-                time::sleep(PAUSE).await;
-                continue;
-            }
+        let Ok((stream, _)) = listener.accept().await else {
+            time::sleep(PAUSE).await;
+            continue;
         };
         while tasks.try_join_next().is_some() {}
         connections.retain(|connection| !connection.task.is_finished());

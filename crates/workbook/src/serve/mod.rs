@@ -27,6 +27,7 @@ pub mod programs;
 pub mod reload;
 pub mod run;
 pub mod site;
+pub mod sources;
 mod stream;
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};

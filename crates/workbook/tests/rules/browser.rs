@@ -30,7 +30,7 @@ const FOLDER: &str = "crates/workbook/tests/browser";
 #[test]
 #[ignore = "needs Chromium, Node and npm packages"]
 fn pages_work_in_a_browser() {
-    let server = Server::start(&root());
+    let server = Server::start(root());
     all_pass(
         browser_tests("pages.test.js", &server)
             .env("LAST_PL", last_sentence("pl"))
@@ -83,7 +83,7 @@ fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
 #[test]
 #[ignore = "needs Chromium, Node and npm packages"]
 fn a_page_on_another_port_gets_nothing() {
-    let server = Server::start(&root());
+    let server = Server::start(root());
     all_pass(&mut browser_tests("foreign.test.js", &server));
     server.end();
 }

@@ -69,6 +69,22 @@ fn a_head_without_end_is_refused_before_it_fills_the_memory() {
 }
 
 #[test]
+fn a_body_that_does_not_come_is_not_waited_for() {
+    let server = Server::with(&[("hello", "echo hello", LONG)]);
+    let mut socket = server.connect();
+    let request = format!(
+        "POST /api/run/hello?variant=0 HTTP/1.1\r\n{}Content-Length: 1000000000\r\n\r\n",
+        server.trusted()
+    );
+    socket.write_all(request.as_bytes()).expect("sent");
+    let mut answer = String::new();
+    socket
+        .read_to_string(&mut answer)
+        .expect("closed in the end");
+    assert!(answer.contains("hello"), "{answer}");
+}
+
+#[test]
 fn a_kept_connection_is_closed_when_nothing_more_is_asked() {
     let patience = Patience {
         head: SHORT,
