@@ -186,3 +186,6 @@ reload-chapter-broken = Strony są sprzed zmiany, bo nie można zbudować ksią�
 reload-book-broken = Strony są sprzed zmiany, bo nie można zbudować książki: { $reason }. Popraw to, a strony same się odświeżą.
 reloaded = Zmieniono strony. Gotowe w { $seconds } s.
 reload-off = Strony nie będą się same odświeżać: { $reason }. Po zmianie uruchom zeszyt ponownie.
+run-unknown = nie ma przykładu „{ $name }”. Jeśli dopiero powstał, uruchom zeszyt ponownie.
+run-without-variant = przykład „{ $name }” nie ma takiego wariantu. Odśwież stronę.
+check-unknown = nie ma ćwiczenia „{ $name }”. Jeśli dopiero powstało, uruchom zeszyt ponownie.

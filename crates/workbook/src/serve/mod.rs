@@ -35,9 +35,9 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 use axum::{
     Json, Router,
     extract::State,
-    http::header,
+    http::{StatusCode, header},
     middleware,
-    response::IntoResponse,
+    response::{IntoResponse, Response},
     routing::{get, post},
 };
 use timeline::Language;
@@ -51,7 +51,7 @@ pub use listen::{FIRST_PORT, bind};
 
 use crate::{
     messages::Messages,
-    serve::{child::Call, connections::Patience, programs::Programs, site::Shown},
+    serve::{child::Call, connections::Patience, programs::Programs, site::Shown, stream::Wish},
 };
 
 /// How many runs and gradings may go on at once.
@@ -99,6 +99,13 @@ impl App {
             Language::Pl => &self.polish,
             Language::Ru => &self.russian,
         }
+    }
+
+    /// Refuses a wish about what is called `name`, in the language of the page as far as it is known.
+    fn refuse(&self, status: StatusCode, wish: Option<Wish>, key: &str, name: String) -> Response {
+        let language = wish.map_or(Language::Pl, |wish| wish.language);
+        let text = self.messages(language).say(key, &[("name", name.into())]);
+        (status, text).into_response()
     }
 }
 

@@ -3,11 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 
 const { WORKBOOK_URL, WORKBOOK_ROOT, CHROMIUM } = process.env;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
 const LIMIT = 30_000;
 
@@ -48,6 +50,24 @@ async function withChapter(language, act) {
     assert.deepEqual(faults, []);
 }
 
+// What axe has to say about the bar, in each of mdBook's themes.
+async function violations(page) {
+    await page.evaluate(AXE);
+    return page.evaluate(async () => {
+        const found = [];
+        const html = document.documentElement;
+        const themes = ['light', 'rust', 'coal', 'navy', 'ayu'];
+        for (const theme of themes) {
+            html.classList.remove(...themes);
+            html.classList.add(theme);
+            const { violations, passes } = await globalThis.axe.run('.reload-bars');
+            if (passes.length === 0) found.push('axe has not seen the bar');
+            found.push(...violations.map(({ id }) => `${theme}: ${id}`));
+        }
+        return found;
+    });
+}
+
 for (const language of Object.keys(EDITIONS)) {
     const { reload, place, reason } = EDITIONS[language];
 
@@ -72,6 +92,7 @@ for (const language of Object.keys(EDITIONS)) {
             const text = await banner.textContent();
             assert.ok(text.includes(place) && text.includes(reason), text);
             assert.equal(await page.locator('h1#top').textContent(), heading, 'the old page stays');
+            assert.deepEqual(await violations(page), []);
             append('');
             await banner.waitFor({ state: 'hidden' });
         }));
@@ -85,6 +106,7 @@ for (const language of Object.keys(EDITIONS)) {
             const bar = page.locator('.reload-bar.is-changed');
             await bar.waitFor();
             assert.ok(await panel.locator('.run-output').isVisible(), 'the run is still there');
+            assert.deepEqual(await violations(page), []);
             await bar.getByRole('button', { name: reload }).click();
             await page.getByText('Trzecia zmiana.').waitFor();
         }));
