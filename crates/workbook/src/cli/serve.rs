@@ -24,7 +24,7 @@ use crate::{
         child::Call,
         connections::Patience,
         programs,
-        reload::{self, Outcome, Press},
+        reload::{self, Builder, Outcome},
         site::Shown,
         sources::Sources,
     },
@@ -36,13 +36,13 @@ pub fn serve(port: Option<u16>, open: bool, messages: &Messages) -> anyhow::Resu
     let root = root::find()?;
     let map = Map::load(&root)?;
     // Outlives the runtime, which waits for a build that is going on: only then can its folder be removed.
-    let press = Arc::new(Press::new(&root)?);
+    let builder = Arc::new(Builder::new(&root)?);
     runtime::Runtime::new()?.block_on(async {
         // Before the build, so that a taken port is told at once, a change during the build is seen, and Ctrl-C leaves nothing.
         let listener = serve::bind(port).await?;
         let sources = Sources::watch(&root);
         let mut stop = Box::pin(asked_to_stop(messages)?);
-        let site = press.print(None, |root, options| {
+        let site = builder.build(None, |root, options| {
             build_with_progress(root, options, messages).map(drop)
         })?;
         tokio::select! {
@@ -64,7 +64,8 @@ pub fn serve(port: Option<u16>, open: bool, messages: &Messages) -> anyhow::Resu
         match sources {
             Ok(sources) => {
                 let report = |outcome: Outcome<'_>| eprintln!("{}", in_words(outcome, messages));
-                let following = reload::follow(sources, Arc::clone(&press), show, problem, report);
+                let following =
+                    reload::follow(sources, Arc::clone(&builder), show, problem, report);
                 tokio::select! {
                     served = serving => served,
                     never = following => match never {},

@@ -26,36 +26,36 @@ use crate::{
 };
 
 /// Builds the pages of a server.
-pub struct Press {
+pub struct Builder {
     root: PathBuf,
     /// Where the folders of the builds are: owned by this process, removed at the end.
     folder: PathBuf,
 }
 
-impl Press {
+impl Builder {
     /// With a folder of its own in `out`; what killed servers left there is removed.
     ///
     /// # Errors
     /// When the folder cannot be made.
-    pub fn new(root: &Path) -> anyhow::Result<Press> {
+    pub fn new(root: &Path) -> anyhow::Result<Builder> {
         let out = root.join("out");
         book::remove_abandoned(&out);
         let folder = book::served(&out);
         fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        Ok(Press {
+        Ok(Builder {
             root: root.to_owned(),
             folder,
         })
     }
 
-    /// Builds with `build`, which is given the options, and reads the result.
+    /// Builds with `how`, which is given the root and the options, and reads the result.
     ///
     /// # Errors
-    /// Those of `build`; a folder or a page that cannot be read or written.
-    pub fn print(
+    /// Those of `how`; a folder or a page that cannot be read or written.
+    pub fn build(
         &self,
         kept: Option<(Language, PathBuf)>,
-        build: impl FnOnce(&Path, &Options) -> anyhow::Result<()>,
+        how: impl FnOnce(&Path, &Options) -> anyhow::Result<()>,
     ) -> anyhow::Result<Site> {
         let folder = TempDir::new_in(&self.folder)
             .with_context(|| format!("cannot make a folder in {}", self.folder.display()))?;
@@ -64,13 +64,13 @@ impl Press {
             served: true,
             kept,
         };
-        build(&self.root, &options)?;
+        how(&self.root, &options)?;
         let path = folder.path().to_owned();
         Site::own(folder).with_context(|| format!("cannot read the pages in {}", path.display()))
     }
 }
 
-impl Drop for Press {
+impl Drop for Builder {
     fn drop(&mut self) {
         // What is left is removed at the next start.
         let _ = fs::remove_dir_all(&self.folder);
@@ -83,7 +83,7 @@ pub type Outcome<'a> = Result<Duration, &'a Problem>;
 /// Builds the book after each change, and shows it to the readers of `shown`.
 pub async fn follow(
     mut sources: Sources,
-    press: Arc<Press>,
+    builder: Arc<Builder>,
     shown: watch::Sender<Shown>,
     explain: fn(&anyhow::Error) -> Problem,
     report: impl Fn(Outcome<'_>),
@@ -94,15 +94,15 @@ pub async fn follow(
         due.extend(sources.changed().await);
         let site = Arc::clone(&shown.borrow().site);
         let begun = time::Instant::now();
-        let printed = task::spawn_blocking({
-            let (press, due) = (Arc::clone(&press), due.clone());
+        let built = task::spawn_blocking({
+            let (builder, due) = (Arc::clone(&builder), due.clone());
             move || {
                 let unchanged = Language::ALL.into_iter().find(|l| !due.contains(l));
                 let kept = unchanged.map(|language| (language, site.folder().to_owned()));
-                press.print(kept, |root, options| book::build(root, options).map(drop))
+                builder.build(kept, |root, options| book::build(root, options).map(drop))
             }
         });
-        match printed.await.unwrap_or_else(|panic| Err(panic.into())) {
+        match built.await.unwrap_or_else(|panic| Err(panic.into())) {
             Ok(site) => {
                 due.clear();
                 shown.send_modify(|shown| shown.replace(site));

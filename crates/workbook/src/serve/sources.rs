@@ -4,9 +4,11 @@
 //! lists it: otherwise every attempt at an exercise would build the book.
 
 use std::{
+    cell::LazyCell,
     collections::BTreeSet,
     ffi::OsStr,
     fs,
+    ops::Deref,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -93,18 +95,19 @@ impl Sources {
             while let Ok(path) = self.changes.try_recv() {
                 paths.insert(path);
             }
-            let of_paths = paths.iter().flat_map(|path| editions_of(&self.root, path));
-            editions.extend(of_paths);
+            let mentions = LazyCell::new(|| mentions(&self.root));
+            for path in paths {
+                if let Ok(path) = path.strip_prefix(&self.root) {
+                    editions.extend(editions_of(path, &mentions));
+                }
+            }
         }
         editions
     }
 }
 
-/// The editions that a file is a part of.
-fn editions_of(root: &Path, file: &Path) -> Editions {
-    let Ok(path) = file.strip_prefix(root) else {
-        return Editions::new();
-    };
+/// The editions that a file, by its path from the root, is a part of. The lines which may name it are read only where they matter.
+fn editions_of(path: &Path, mentions: &impl Deref<Target = Vec<String>>) -> Editions {
     if is_scratch(path.file_name().unwrap_or_default()) {
         return Editions::new();
     }
@@ -118,7 +121,7 @@ fn editions_of(root: &Path, file: &Path) -> Editions {
     if path == Path::new(CONFIGURATION)
         || path.starts_with("book")
         || is_panel
-        || is_named(root, path)
+        || is_named(path, mentions)
     {
         return Editions::from(Language::ALL);
     }
@@ -131,37 +134,35 @@ fn is_scratch(name: &OsStr) -> bool {
     name.starts_with('.') || name.ends_with('~')
 }
 
-/// Whether a page or `book.toml` names a file that lies outside of `book`: in a directive, not in prose. A solution is named by its
-/// exercise and its own name.
-fn is_named(root: &Path, path: &Path) -> bool {
+/// Whether one of these lines names a file. A solution is named by its exercise and its own name.
+fn is_named(path: &Path, mentions: &[String]) -> bool {
     let name = path.to_string_lossy();
     let solution = name
         .strip_prefix("solutions/")
         .and_then(|name| name.strip_suffix(".rs"))
         .map(|name| name.replace('/', " "));
-    let names = |line: &str| {
+    mentions.iter().any(|line| {
         line.contains(&*name) || solution.as_ref().is_some_and(|name| line.contains(name))
-    };
-    let configuration = fs::read_to_string(root.join(CONFIGURATION)).unwrap_or_default();
-    let directives = directives(root);
-    let mut directives = directives.iter().map(String::as_str);
-    configuration.lines().any(names) || directives.any(names)
+    })
 }
 
-/// The lines with directives of all pages.
-fn directives(root: &Path) -> Vec<String> {
-    let folders = Language::ALL.map(|language| root.join("book").join(language.code()));
-    let pages = folders
-        .iter()
-        .filter_map(|folder| fs::read_dir(folder).ok());
-    let pages = pages.flatten().flatten().map(|page| page.path());
-    let texts = pages.filter_map(|page| fs::read_to_string(page).ok());
-    texts
-        .flat_map(|text| {
+/// The lines that can make a file outside of `book` a part of it: those of `book.toml`, and the directives of all pages. Prose
+/// cannot.
+fn mentions(root: &Path) -> Vec<String> {
+    let read = |file: PathBuf| fs::read_to_string(file).unwrap_or_default();
+    let configuration = read(root.join(CONFIGURATION));
+    let mut lines: Vec<String> = configuration.lines().map(str::to_owned).collect();
+    for language in Language::ALL {
+        let Ok(pages) = fs::read_dir(root.join("book").join(language.code())) else {
+            continue;
+        };
+        for page in pages.flatten() {
+            let text = read(page.path());
             let directives = text.lines().filter(|line| line.starts_with("{{#"));
-            directives.map(str::to_owned).collect::<Vec<_>>()
-        })
-        .collect()
+            lines.extend(directives.map(str::to_owned));
+        }
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -170,7 +171,8 @@ mod tests {
 
     /// The editions that are built anew for a change of this file.
     fn rebuilt(root: &Path, file: &str) -> Vec<&'static str> {
-        let editions = editions_of(root, &root.join(file));
+        let mentions = LazyCell::new(|| mentions(root));
+        let editions = editions_of(Path::new(file), &mentions);
         editions.into_iter().map(Language::code).collect()
     }
 

@@ -11,3 +11,5 @@ mod gradings;
 mod process;
 mod reloading;
 mod runs;
+#[cfg(target_os = "linux")]
+mod usage;
