@@ -12,7 +12,6 @@ map-not-plain = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value 
 map-too-long = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value }`: przykład działa od 1 do 5 s. Popraw ten klucz.
 chapter-broken = Nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw ten wiersz i powtórz polecenie.
 book-broken = Nie można zbudować książki: { $reason }. Popraw to i powtórz polecenie.
-pages-unreadable = Nie można odczytać zbudowanych stron w { $folder }: { $reason }. Usuń ten katalog i powtórz polecenie.
 port-taken = Port { $port } jest zajęty. Podaj inny (`--port`) albo pomiń tę opcję, a zeszyt znajdzie wolny.
 port-refused = Nie można otworzyć portu { $port }: { $reason }. Podaj inny (`--port`), większy niż 1023.
 no-free-port = Wszystkie porty od { $first } do { $last } są zajęte. Podaj wolny (`--port`).
@@ -162,3 +161,47 @@ replay-silent = Kod nic w tym przeplocie nie wypisał. Dodaj do niego `println!`
 replay-impossible = W ćwiczeniu { $exercise } nie ma przeplotów do powtórzenia. Oceń je bez `--replay`.
 unknown-case = Nie ma przypadku „{ $case }”. Wybierz jeden z tych: { $known }.
 not-a-schedule = „{ $text }” nie jest zapisem przeplotu. Skopiuj go z pola `replay` werdyktu (`--json`) albo podaj sam przypadek.
+## What is wrong in a chapter: the reason within chapter-broken and reload-chapter-broken
+
+reason-no-file = nie ma pliku { $file }
+reason-unreadable = nie można odczytać pliku { $file }: { $reason }
+reason-malformed = w pliku { $file } jest błąd: { $reason }
+reason-toml-missing = brakuje klucza `{ $key }`
+reason-toml-unknown = nieznany klucz `{ $key }`
+reason-toml = parser TOML zgłasza „{ $reason }”
+directive-not-alone = dyrektywa musi być sama w swoim wierszu
+directive-unknown = nie ma dyrektywy `{ $name }`; są: { $known }
+directive-open = `{ $open }` nie ma zamknięcia `{ $close }`
+directive-closes-nothing = `{ $name }` niczego tu nie zamyka
+fence-open = ten blok kodu nie ma zamknięcia
+map-without-chapter = w book/course.toml nie ma rozdziału `{ $name }`
+map-without-example = w book/course.toml nie ma przykładu `{ $name }`
+map-without-exercise = w book/course.toml nie ma ćwiczenia `{ $name }`
+map-exercise-elsewhere = book/course.toml przypisuje ćwiczenie `{ $name }` do rozdziału `{ $chapter }`
+tab-outside = `{ "{{#tab}}" }` musi stać między `{ "{{#tabs}}" }` a `{ "{{#endtabs}}" }`
+tabs-too-few = między `{ "{{#tabs}}" }` a `{ "{{#endtabs}}" }` muszą być co najmniej dwie zakładki
+tab-unknown = nie ma zakładki `{ $name }`; są: { $known }
+correction-without-key = `{ "{{#correction}}" }` potrzebuje klucza sprostowania, na przykład E2-12
+quiz-malformed = w quizie jest błąd: { $reason }
+quiz-without-choice = quiz `{ $id }` musi mieć co najmniej dwie odpowiedzi do wyboru
+quiz-without-answer = w quizie `{ $id }` jest answer = { $answer }, a ostatnia odpowiedź ma numer { $last }
+quiz-without-proof = w quizie `{ $id }` brakuje `program` albo `error`, czyli dowodu odpowiedzi
+refused-usage = zamiast `{ $found }` trzeba podać kod błędu i ścieżkę, na przykład `E0277 examples/…/file.rs`
+schedule-usage = zamiast `{ $found }` trzeba podać ćwiczenie, złe rozwiązanie i ewentualnie przypadek
+schedule-without-case = w { $file } nie ma przeplotu dla przypadku `{ $case }`
+schedule-missing = w { $file } nie ma przeplotu; nagraj go od nowa: `{ $command }`
+recording-missing = nie ma pliku { $file }; zapisze go polecenie `{ $command }`
+listing-without-path = `{ "{{#listing}}" }` potrzebuje ścieżki liczonej od katalogu zeszytu
+listing-outside = ścieżka `{ $file }` musi prowadzić do wnętrza katalogu zeszytu
+listing-without-anchor = w pliku { $file } nie ma wiersza `{ $mark }`
+exercise-bad-name = katalog z plikiem { $file } musi nazywać się exNN_nazwa, gdzie NN to numer rozdziału
+
+## Live reload
+
+reload-chapter-broken = Strony są sprzed zmiany, bo nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw ten wiersz, a strony same się odświeżą.
+reload-book-broken = Strony są sprzed zmiany, bo nie można zbudować książki: { $reason }. Popraw to, a strony same się odświeżą.
+reloaded = Zmieniono strony. Gotowe w { $seconds } s.
+reload-off = Strony nie będą się same odświeżać: { $reason }. Po zmianie uruchom zeszyt ponownie.
+run-unknown = nie ma przykładu „{ $name }”. Jeśli dopiero powstał, uruchom zeszyt ponownie.
+run-without-variant = przykład „{ $name }” nie ma takiego wariantu. Odśwież stronę.
+check-unknown = nie ma ćwiczenia „{ $name }”. Jeśli dopiero powstało, uruchom zeszyt ponownie.

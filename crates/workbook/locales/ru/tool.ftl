@@ -12,7 +12,6 @@ map-not-plain = Ошибка в карте { $file }, ключ `{ $key }`, зн�
 map-too-long = Ошибка в карте { $file }, ключ `{ $key }`, значение `{ $value }`: пример работает от 1 до 5 с. Исправь этот ключ.
 chapter-broken = Книгу не собрать: { $file }, строка { $line }: { $reason }. Исправь эту строку и повтори команду.
 book-broken = Книгу не собрать: { $reason }. Исправь это и повтори команду.
-pages-unreadable = Не удалось прочитать собранные страницы в { $folder }: { $reason }. Удали этот каталог и повтори команду.
 port-taken = Порт { $port } занят. Укажи другой (`--port`) или опусти этот параметр: практикум сам найдёт свободный.
 port-refused = Не удалось открыть порт { $port }: { $reason }. Укажи другой (`--port`), больше 1023.
 no-free-port = Все порты от { $first } до { $last } заняты. Укажи свободный (`--port`).
@@ -162,3 +161,47 @@ replay-silent = В этом чередовании код ничего не вы
 replay-impossible = В упражнении { $exercise } нет чередований, которые можно повторить. Оцени его без `--replay`.
 unknown-case = Случая «{ $case }» нет. Выбери один из этих: { $known }.
 not-a-schedule = «{ $text }» не похоже на запись чередования. Скопируй её из поля `replay` вердикта (`--json`) или укажи только случай.
+## What is wrong in a chapter: the reason within chapter-broken and reload-chapter-broken
+
+reason-no-file = нет файла { $file }
+reason-unreadable = не удалось прочитать файл { $file }: { $reason }
+reason-malformed = в файле { $file } ошибка: { $reason }
+reason-toml-missing = нет ключа `{ $key }`
+reason-toml-unknown = неизвестный ключ `{ $key }`
+reason-toml = парсер TOML сообщает «{ $reason }»
+directive-not-alone = директива должна стоять на отдельной строке
+directive-unknown = директивы `{ $name }` нет; есть такие: { $known }
+directive-open = у `{ $open }` нет закрывающей `{ $close }`
+directive-closes-nothing = `{ $name }` здесь ничего не закрывает
+fence-open = этот блок кода не закрыт
+map-without-chapter = в book/course.toml нет главы `{ $name }`
+map-without-example = в book/course.toml нет примера `{ $name }`
+map-without-exercise = в book/course.toml нет упражнения `{ $name }`
+map-exercise-elsewhere = в book/course.toml упражнение `{ $name }` относится к главе `{ $chapter }`
+tab-outside = `{ "{{#tab}}" }` должна стоять между `{ "{{#tabs}}" }` и `{ "{{#endtabs}}" }`
+tabs-too-few = между `{ "{{#tabs}}" }` и `{ "{{#endtabs}}" }` должно быть не меньше двух вкладок
+tab-unknown = вкладки `{ $name }` нет; есть такие: { $known }
+correction-without-key = для `{ "{{#correction}}" }` нужен ключ поправки, например E2-12
+quiz-malformed = в вопросе ошибка: { $reason }
+quiz-without-choice = в вопросе `{ $id }` должно быть не меньше двух вариантов ответа
+quiz-without-answer = в вопросе `{ $id }` указано answer = { $answer }, а у последнего варианта номер { $last }
+quiz-without-proof = в вопросе `{ $id }` нет `program` или `error`, то есть доказательства ответа
+refused-usage = вместо `{ $found }` нужны код ошибки и путь, например `E0277 examples/…/file.rs`
+schedule-usage = вместо `{ $found }` нужны упражнение, неправильное решение и, если надо, случай
+schedule-without-case = в { $file } нет чередования для случая `{ $case }`
+schedule-missing = в { $file } нет чередования; запиши его заново: `{ $command }`
+recording-missing = нет файла { $file }; его запишет команда `{ $command }`
+listing-without-path = для `{ "{{#listing}}" }` нужен путь от каталога практикума
+listing-outside = путь `{ $file }` должен вести внутрь каталога практикума
+listing-without-anchor = в файле { $file } нет строки `{ $mark }`
+exercise-bad-name = каталог с файлом { $file } должен называться exNN_имя, где NN — номер главы
+
+## Live reload
+
+reload-chapter-broken = Страницы показаны в прежнем виде, потому что книгу не собрать: { $file }, строка { $line }: { $reason }. Исправь эту строку, и страницы обновятся сами.
+reload-book-broken = Страницы показаны в прежнем виде, потому что книгу не собрать: { $reason }. Исправь это, и страницы обновятся сами.
+reloaded = Страницы изменились. Готово за { $seconds } с.
+reload-off = Страницы не будут обновляться сами: { $reason }. После изменений запусти практикум заново.
+run-unknown = примера «{ $name }» нет. Если он только что появился, запусти практикум заново.
+run-without-variant = у примера «{ $name }» нет такого варианта. Обнови страницу.
+check-unknown = упражнения «{ $name }» нет. Если оно только что появилось, запусти практикум заново.

@@ -19,7 +19,7 @@ use timeline::Language;
 
 use crate::{
     map::{Map, MapError, Rule},
-    messages::{Exit, Messages, Problem},
+    messages::{Exit, Messages, Problem, reasons},
     record, root, supervisor,
 };
 
@@ -177,7 +177,7 @@ fn explain(error: anyhow::Error) -> anyhow::Error {
         return Problem::fault("chapter-broken")
             .with("file", broken.file.display().to_string())
             .with("line", broken.line.to_string())
-            .with("reason", broken.message.clone())
+            .with("reason", broken.problem.clone())
             .into();
     }
     match error.downcast::<MapError>() {
@@ -200,7 +200,7 @@ fn map_problem(error: &MapError) -> Problem {
             .with("file", path.display().to_string())
             .with("line", line.to_string())
             .with("key", key.clone())
-            .with("reason", reason.clone()),
+            .with("reason", reasons::toml(reason)),
         MapError::Refused {
             path,
             key,
