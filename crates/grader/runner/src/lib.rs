@@ -18,6 +18,7 @@ mod manifests;
 mod message;
 mod names;
 mod places;
+mod readiness;
 #[cfg(test)]
 mod reports_test;
 mod run;
@@ -37,6 +38,7 @@ pub use grade::{Options, Progress, first_build_remark, grade, grade_with};
 pub use grader::{
     Tally, at_most_preemptions, binary, require, require_at_most, require_eq, sometimes,
 };
+pub use readiness::{Readiness, readiness};
 pub use text::{DEFAULT_WIDTH, colour, width};
 pub use verdict::{
     CaseOutcome, CaseVerdict, CompilerMessage, Diagnosis, Outcome, SCHEMA, Verdict, diagnosis_id,
