@@ -70,7 +70,8 @@ fn decide(
     if let Some(language) = of_code(variable("WORKBOOK_LANG").as_deref()) {
         return (language, Reason::Variable);
     }
-    if let Some(language) = of_code(stored().and_then(first_line).as_deref()) {
+    let first_line = stored().and_then(|text| Some(text.lines().next()?.trim().to_owned()));
+    if let Some(language) = of_code(first_line.as_deref()) {
         return (language, Reason::Stored);
     }
     // The order of POSIX: the first one that is set and not empty decides.
@@ -79,10 +80,6 @@ fn decide(
         .find_map(|name| variable(name).filter(|value| !value.is_empty()));
     let locale = locale.or_else(system).unwrap_or_default();
     (of_locale(&locale), Reason::Locale(locale))
-}
-
-fn first_line(text: String) -> Option<String> {
-    text.lines().next().map(|line| line.trim().to_owned())
 }
 
 /// The language for a locale such as `ru_RU.UTF-8`, `be-BY` or `C`.

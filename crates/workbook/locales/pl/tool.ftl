@@ -172,7 +172,7 @@ new-changed = Zmienione pliki:
 new-chapter-next = Co dalej:
     1. Znak ✍ stoi wszędzie tam, gdzie trzeba napisać coś własnego: `grep -rn ✍ book examples`.
     2. Uruchom przykład: `cargo run --example { $example }`.
-    3. Zapisz jego przebieg: `cargo workbook record { $example }`. Pod panelem dodaj w obu wydaniach wiersz {"{{"}#timeline { $example }{"}}"}.
+    3. Zapisz jego przebieg: `cargo workbook record { $example }`. Pod panelem dodaj w obu wydaniach wiersz `{"{{"}#timeline { $example }{"}}"}`.
     4. Dodaj ćwiczenie: `cargo workbook new-exercise NAZWA --chapter { $chapter }`.
     5. Sprawdź: `cargo test -p workbook --test rules`.
 new-exercise-next = Co dalej:
@@ -182,14 +182,14 @@ new-exercise-next = Co dalej:
     4. Dopisz rozwiązania w solutions/{ $name }: dobrych co najmniej { $right }, złych co najmniej { $wrong }.
     5. Sprawdź ocenę: `cargo test -p solutions { $name }`, a potem reguły: `cargo test -p workbook --test rules`.
 help-new-chapter = Tworzy pliki nowego rozdziału: strony, przykład z odpowiednikiem w Pythonie, wpisy.
-help-new-chapter-slug = Nazwa z wolnym numerem, na przykład ch14_pools.
+help-new-chapter-slug = Nazwa z wolnym numerem, na przykład `ch14_pools`.
 help-new-chapter-title_pl = Tytuł po polsku.
 help-new-chapter-title_ru = Tytuł po rosyjsku.
 help-new-chapter-example = Nazwa pierwszego przykładu. Domyślnie taka jak rozdziału.
 help-new-exercise = Tworzy pliki nowego ćwiczenia: początek, opis oceny, dobre i złe rozwiązanie, wpisy.
-help-new-exercise-name = Nazwa: gate albo ex13_gate.
+help-new-exercise-name = Nazwa: `gate` albo `ex13_gate`.
 help-new-exercise-chapter = Rozdział: numer, nazwa albo jej fragment.
-help-new-exercise-engine = Jak oceniać: pure, threads, tasks, memory_order albo real. Domyślnie threads.
+help-new-exercise-engine = Jak oceniać: `pure`, `threads`, `tasks`, `memory_order` albo `real`. Domyślnie `threads`.
 help-new-exercise-title_pl = Tytuł po polsku.
 help-new-exercise-title_ru = Tytuł po rosyjsku.
 help-value-slug = NAZWA
@@ -214,7 +214,7 @@ doctor-rust = Rust { $version } (potrzebny { $needed } lub nowszy), z katalogu {
 doctor-rust-old = Rust { $version } z katalogu { $from } jest za stary: potrzebny { $needed } lub nowszy.
 doctor-rust-old-remedy = Zaktualizuj go: `rustup update stable`.
 doctor-rust-none = Nie można uruchomić kompilatora Rusta: { $reason }.
-doctor-rust-none-remedy = Zainstaluj Rusta przez rustup (rustup.rs) i otwórz nowy terminal.
+doctor-rust-none-remedy = Zainstaluj Rusta przez `rustup` (`rustup.rs`) i otwórz nowy terminal.
 doctor-cores = Rdzenie procesora: { $cores }.
 doctor-cores-few = Rdzenie procesora: { $cores }. Potrzebne są co najmniej 2, inaczej wątki nie działają równolegle.
 doctor-cores-remedy = W maszynie wirtualnej przydziel jej więcej rdzeni. Na zwykłym komputerze poszukaj innego.
@@ -276,7 +276,7 @@ doctor-mdbook-none = Nie ma mdBooka. Nie jest potrzebny: `cargo run` buduje ksi�
 doctor-mdbook-remedy = Jeśli chcesz używać `mdbook serve`: `cargo install mdbook --version { $version } --locked`.
 doctor-editor = Edytor: { $program } (ze zmiennej { $variable }).
 doctor-editor-absent = Zmienna { $variable } wskazuje edytor { $program }, a takiego programu nie ma.
-doctor-editor-none = Nie wybrano edytora: zmienne VISUAL i EDITOR są puste.
+doctor-editor-none = Nie wybrano edytora: zmienne `VISUAL` i `EDITOR` są puste.
 doctor-editor-remedy = Wybierz edytor: `export EDITOR=nano` albo `export VISUAL="code --wait"`.
 doctor-linker-working = Kompiluję mały program
 doctor-linker = Kompilator i linker działają: mały program się zbudował i uruchomił.

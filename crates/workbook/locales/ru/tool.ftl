@@ -172,7 +172,7 @@ new-changed = Изменённые файлы:
 new-chapter-next = Что дальше:
     1. Знаком ✍ отмечено всё, что нужно написать заново: `grep -rn ✍ book examples`.
     2. Запусти пример: `cargo run --example { $example }`.
-    3. Запиши его выполнение: `cargo workbook record { $example }`. Под панелью добавь в обоих изданиях строку {"{{"}#timeline { $example }{"}}"}.
+    3. Запиши его выполнение: `cargo workbook record { $example }`. Под панелью добавь в обоих изданиях строку `{"{{"}#timeline { $example }{"}}"}`.
     4. Добавь упражнение: `cargo workbook new-exercise ИМЯ --chapter { $chapter }`.
     5. Проверь: `cargo test -p workbook --test rules`.
 new-exercise-next = Что дальше:
@@ -182,14 +182,14 @@ new-exercise-next = Что дальше:
     4. Допиши решения в solutions/{ $name }: правильных не меньше { $right }, неправильных не меньше { $wrong }.
     5. Проверь оценку: `cargo test -p solutions { $name }`, а потом правила: `cargo test -p workbook --test rules`.
 help-new-chapter = Создаёт файлы новой главы: страницы, пример с двойником на Python, записи в оглавлении.
-help-new-chapter-slug = Имя со свободным номером, например ch14_pools.
+help-new-chapter-slug = Имя со свободным номером, например `ch14_pools`.
 help-new-chapter-title_pl = Заголовок по-польски.
 help-new-chapter-title_ru = Заголовок по-русски.
 help-new-chapter-example = Имя первого примера. По умолчанию как у главы.
 help-new-exercise = Создаёт файлы нового упражнения: начало, описание оценки, правильное и неправильное решение, записи.
-help-new-exercise-name = Имя: gate или ex13_gate.
+help-new-exercise-name = Имя: `gate` или `ex13_gate`.
 help-new-exercise-chapter = Глава: номер, имя или его часть.
-help-new-exercise-engine = Как оценивать: pure, threads, tasks, memory_order или real. По умолчанию threads.
+help-new-exercise-engine = Как оценивать: `pure`, `threads`, `tasks`, `memory_order` или `real`. По умолчанию `threads`.
 help-new-exercise-title_pl = Заголовок по-польски.
 help-new-exercise-title_ru = Заголовок по-русски.
 help-value-slug = ИМЯ
@@ -214,7 +214,7 @@ doctor-rust = Rust { $version } (нужен { $needed } или новее), из
 doctor-rust-old = Rust { $version } из каталога { $from } слишком старый: нужен { $needed } или новее.
 doctor-rust-old-remedy = Обнови его: `rustup update stable`.
 doctor-rust-none = Не удаётся запустить компилятор Rust: { $reason }.
-doctor-rust-none-remedy = Установи Rust через rustup (rustup.rs) и открой новый терминал.
+doctor-rust-none-remedy = Установи Rust через `rustup` (`rustup.rs`) и открой новый терминал.
 doctor-cores = Ядра процессора: { $cores }.
 doctor-cores-few = Ядра процессора: { $cores }. Нужно хотя бы 2, иначе потоки не работают параллельно.
 doctor-cores-remedy = Виртуальной машине выдели больше ядер. Если компьютер обычный, найди другой.
@@ -276,7 +276,7 @@ doctor-mdbook-none = Нет mdBook. Он и не нужен: `cargo run` соб�
 doctor-mdbook-remedy = Если нужна команда `mdbook serve`: `cargo install mdbook --version { $version } --locked`.
 doctor-editor = Редактор: { $program } (из переменной { $variable }).
 doctor-editor-absent = Переменная { $variable } указывает на редактор { $program }, а такой программы нет.
-doctor-editor-none = Редактор не выбран: переменные VISUAL и EDITOR пусты.
+doctor-editor-none = Редактор не выбран: переменные `VISUAL` и `EDITOR` пусты.
 doctor-editor-remedy = Выбери редактор: `export EDITOR=nano` или `export VISUAL="code --wait"`.
 doctor-linker-working = Компилирую маленькую программу
 doctor-linker = Компилятор и компоновщик работают: маленькая программа собралась и запустилась.

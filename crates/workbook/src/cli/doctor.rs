@@ -7,8 +7,8 @@ use std::{
 };
 
 use narrator::language;
-use serde_json::{Value, json};
-use timeline::Language;
+use serde::Serialize;
+use timeline::{Language, Text};
 
 use crate::{
     doctor::{self, Check, Finding, Laptop, Outcome},
@@ -73,31 +73,54 @@ fn in_words(laptop: &Laptop, messages: &Messages) -> u64 {
     obstacles
 }
 
+/// The JSON form.
+#[derive(Serialize)]
+struct Report {
+    schema: u32,
+    ready: bool,
+    checks: Vec<Reported>,
+}
+
+#[derive(Serialize)]
+struct Reported {
+    id: &'static str,
+    outcome: &'static str,
+    text: Text,
+    remedy: Option<Text>,
+    millis: u64,
+}
+
 /// Prints one document and returns the number of obstacles.
 fn in_json(laptop: &Laptop) -> anyhow::Result<u64> {
     let [polish, russian] = Language::ALL.map(Messages::new);
-    let both =
-        |sentence: &Sentence| json!({ "pl": sentence.say(&polish), "ru": sentence.say(&russian) });
+    let both = |sentence: &Sentence| Text {
+        pl: sentence.say(&polish),
+        ru: sentence.say(&russian),
+    };
     let mut obstacles = 0;
-    let mut checks: Vec<Value> = Vec::new();
+    let mut checks = Vec::new();
     let mut begun = Instant::now();
     doctor::examine(
         laptop,
         |_| {},
         |check, finding| {
             obstacles += u64::from(!finding.outcome.is_ready());
-            checks.push(json!({
-                "id": check.id,
-                "outcome": finding.outcome.id(),
-                "text": both(&finding.text),
-                "remedy": finding.remedy.as_ref().map(both),
-                "millis": u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
-            }));
+            checks.push(Reported {
+                id: check.id,
+                outcome: finding.outcome.id(),
+                text: both(&finding.text),
+                remedy: finding.remedy.as_ref().map(both),
+                millis: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
+            });
             begun = Instant::now();
         },
     );
-    let document = json!({ "schema": SCHEMA, "ready": obstacles == 0, "checks": checks });
-    print_or_not(&format!("{}\n", serde_json::to_string_pretty(&document)?));
+    let report = Report {
+        schema: SCHEMA,
+        ready: obstacles == 0,
+        checks,
+    };
+    print_or_not(&format!("{}\n", serde_json::to_string_pretty(&report)?));
     Ok(obstacles)
 }
 

@@ -4,10 +4,7 @@
 
 /// PL: ✍ Wykonuje dwa obiekty future naraz i zwraca ich wyniki.
 /// RU: ✍ Выполняет два объекта future одновременно и возвращает их результаты.
-pub async fn both<A, B>(
-    first: impl Future<Output = A>,
-    second: impl Future<Output = B>,
-) -> (A, B) {
+pub async fn both<A, B>(first: impl Future<Output = A>, second: impl Future<Output = B>) -> (A, B) {
     let _ = (first, second);
     todo!()
 }
