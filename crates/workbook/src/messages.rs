@@ -4,11 +4,15 @@
 //! [`Problem`] is an error that is such a sentence: what is wrong, and what to do next. The language is known only at the edge,
 //! so a problem carries its key and arguments up to there.
 
+mod sentence;
+
 use std::{borrow::Cow, fmt};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use timeline::Language;
 use unic_langid::LanguageIdentifier;
+
+pub use sentence::Sentence;
 
 /// The sources of the messages, by language.
 const fn source(language: Language) -> &'static str {
@@ -82,7 +86,7 @@ impl Messages {
     #[must_use]
     pub fn error(&self, error: &anyhow::Error) -> String {
         match error.downcast_ref::<Problem>() {
-            Some(problem) => problem.sentence.say(self),
+            Some(problem) => self.say(problem.key, &problem.arguments),
             None => self.say("fault", &[("reason", format!("{error:#}").into())]),
         }
     }
@@ -135,61 +139,11 @@ pub enum Exit {
     Fault = 3,
 }
 
-/// A message with its arguments, to be said when the language is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    key: &'static str,
-    arguments: Vec<(&'static str, Argument)>,
-}
-
-impl Sentence {
-    /// The message `key`, as yet without arguments.
-    #[must_use]
-    pub const fn new(key: &'static str) -> Sentence {
-        let arguments = Vec::new();
-        Sentence { key, arguments }
-    }
-
-    /// Adds an argument of the message.
-    #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Sentence {
-        self.arguments.push((name, value.into()));
-        self
-    }
-
-    /// Its text in the language of these messages.
-    ///
-    /// # Panics
-    /// As [`Messages::say`].
-    #[must_use]
-    pub fn say(&self, messages: &Messages) -> String {
-        messages.say(self.key, &self.arguments)
-    }
-
-    /// The key of the message.
-    #[must_use]
-    pub const fn key(&self) -> &'static str {
-        self.key
-    }
-}
-
-impl fmt::Display for Sentence {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}", self.key)?;
-        for (name, value) in &self.arguments {
-            match value {
-                Argument::Text(text) => write!(formatter, " {name}={text}")?,
-                Argument::Number(number) => write!(formatter, " {name}={number}")?,
-            }
-        }
-        Ok(())
-    }
-}
-
 /// An error told by a message.
 #[derive(Debug)]
 pub struct Problem {
-    sentence: Sentence,
+    key: &'static str,
+    arguments: Vec<(&'static str, Argument)>,
     exit: Exit,
 }
 
@@ -207,21 +161,25 @@ impl Problem {
     }
 
     const fn new(key: &'static str, exit: Exit) -> Problem {
-        let sentence = Sentence::new(key);
-        Problem { sentence, exit }
+        let arguments = Vec::new();
+        Problem {
+            key,
+            arguments,
+            exit,
+        }
     }
 
     /// Adds an argument of the message.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Problem {
-        self.sentence = self.sentence.with(name, value);
+        self.arguments.push((name, value.into()));
         self
     }
 
     /// The key of the message.
     #[must_use]
     pub const fn key(&self) -> &'static str {
-        self.sentence.key()
+        self.key
     }
 
     /// How the process ends because of it.
@@ -231,15 +189,16 @@ impl Problem {
     }
 }
 
-impl From<Problem> for Sentence {
-    fn from(problem: Problem) -> Sentence {
-        problem.sentence
-    }
-}
-
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.sentence.fmt(formatter)
+        write!(formatter, "{}", self.key)?;
+        for (name, value) in &self.arguments {
+            match value {
+                Argument::Text(text) => write!(formatter, " {name}={text}")?,
+                Argument::Number(number) => write!(formatter, " {name}={number}")?,
+            }
+        }
+        Ok(())
     }
 }
 

@@ -113,7 +113,7 @@ mod tests {
         );
         for (word, nearest) in [
             ("bariers", "ch13_barriers"),
-            ("ch04_thread", "ch04_threads"),
+            ("ch04_thraeds", "ch04_threads"),
             ("99", "none"),
             ("", "none"),
         ] {

@@ -203,8 +203,10 @@ fn seconds(took: Duration) -> String {
 
 #[cfg(test)]
 mod tests {
+    use timeline::Language;
+
     use super::*;
-    use crate::doctor::Outcome;
+    use crate::{doctor::Outcome, messages::Messages};
 
     #[test]
     fn engines_that_are_not_built_are_named_and_missing_sources_come_first() {
@@ -213,25 +215,19 @@ mod tests {
         let unfetched = (Engine::Real, Readiness::Unfetched("error: x\ny".to_owned()));
         let found = |states: &[_]| {
             let finding = engines_in(states);
-            (finding.outcome, finding.text.to_string())
+            let text = finding.text.say(&Messages::new(Language::Pl));
+            (finding.outcome, finding.text.key(), text)
         };
-        assert_eq!(
-            found(&[built.clone()]),
-            (Outcome::Good, "doctor-engines count=1".to_owned())
-        );
-        assert_eq!(
-            found(&[built.clone(), fetched.clone()]),
-            (
-                Outcome::Remark,
-                "doctor-engines-unbuilt count=1 engines=tasks".to_owned()
-            )
-        );
-        assert_eq!(
-            found(&[fetched, unfetched]),
-            (
-                Outcome::Missing,
-                "doctor-engines-none engine=real reason=error: x".to_owned()
-            )
+        let (outcome, key, _) = found(std::slice::from_ref(&built));
+        assert_eq!((outcome, key), (Outcome::Good, "doctor-engines"));
+        let (outcome, _, text) = found(&[built, fetched.clone()]);
+        assert_eq!(outcome, Outcome::Remark);
+        assert!(text.contains(": tasks."), "{text}");
+        let (outcome, _, text) = found(&[fetched, unfetched]);
+        assert_eq!(outcome, Outcome::Missing);
+        assert!(
+            text.contains("(real)") && text.ends_with(": error: x."),
+            "{text}"
         );
     }
 }

@@ -122,9 +122,11 @@ pub fn with_chapter(text: &str, table: &str, next: Option<&str>) -> Result<Strin
 
 fn checked(text: &str) -> Result<Map, Problem> {
     Map::parse(text, Path::new(map::FILE)).map_err(|error| match error {
-        MapError::Refused { value, rule, .. } if rule == map::Rule::Unique => {
-            Problem::usage("new-name-taken").with("name", value)
-        }
+        MapError::Refused {
+            value,
+            rule: map::Rule::Unique,
+            ..
+        } => Problem::usage("new-name-taken").with("name", value),
         error => no_place(&error.to_string()),
     })
 }

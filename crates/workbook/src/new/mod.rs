@@ -245,7 +245,11 @@ fn exercise_name(chapter: u32, given: &str) -> Result<(String, String), Problem>
         Some(number) => (number, &given[given.find('_').map_or(0, |at| at + 1)..]),
         None => (chapter, given),
     };
-    if !is_words(words) {
+    // `ex4_gate` is meant to have a number.
+    let starts_with_number = words
+        .strip_prefix("ex")
+        .is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+    if starts_with_number || !is_words(words) {
         return Err(bad_name("ex13_gate", given));
     }
     if own != chapter {
