@@ -113,11 +113,16 @@ impl Report {
     }
 }
 
+/// Whoever can run this test has what it takes to build; of memory, disk and cores that is not certain.
 #[test]
-fn this_machine_is_ready_and_each_line_is_told_in_both_languages() {
+fn what_builds_here_is_found_and_each_line_is_told_in_both_languages() {
     let report = Report::of(&mut doctor(&repository(), &[]));
-    assert!(report.ready, "{:#?}", report.checks);
-    assert_eq!(report.code, Some(0));
+    let mut outcomes = report.checks.keys().map(|id| report.outcome(id));
+    let ready = outcomes.all(|outcome| matches!(outcome, "good" | "remark"));
+    assert_eq!(
+        (report.ready, report.code),
+        (ready, Some(i32::from(!ready)))
+    );
     for id in [
         "rust",
         "linker",
@@ -127,7 +132,8 @@ fn this_machine_is_ready_and_each_line_is_told_in_both_languages() {
         "wrong_solution",
         "right_solution",
     ] {
-        assert!(matches!(report.outcome(id), "good" | "remark"), "{id}");
+        let check = &report.checks[id];
+        assert!(matches!(report.outcome(id), "good" | "remark"), "{check}");
     }
     assert!(report.text("wrong_solution").contains("wrong_"));
     assert!(report.text("right_solution").contains("right_"));
@@ -146,10 +152,14 @@ fn at_the_terminal_each_check_is_a_line_with_a_sign() {
         .output()
         .expect("it runs");
     let text = String::from_utf8(output.stdout).expect("UTF-8");
-    assert!(output.status.success(), "{text}");
     assert!(text.contains("✓ Rust 1."), "{text}");
     assert!(text.contains("так велит `--lang`"), "{text}");
-    assert!(text.trim_end().ends_with("готов к занятиям."), "{text}");
+    let result = text.lines().last().expect("lines");
+    assert_eq!(
+        result.contains("готов к занятиям"),
+        output.status.success(),
+        "{text}"
+    );
     assert!(!text.contains('\x1b'), "colours are for terminals");
     // What takes time says so before it is done.
     let working = String::from_utf8(output.stderr).expect("UTF-8");
@@ -166,6 +176,11 @@ fn without_programs_there_is_no_compiler_and_what_needs_it_is_not_tried() {
             .env("VISUAL", "no_such_editor --wait"),
     );
     report.lacks("rust", "rustup");
+    assert!(
+        report.text("rust").contains("rustc"),
+        "{}",
+        report.text("rust")
+    );
     for id in ["git", "python", "mdbook", "editor"] {
         assert_eq!(report.outcome(id), "remark", "{id}");
     }

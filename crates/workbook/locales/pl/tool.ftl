@@ -290,10 +290,7 @@ doctor-sources-remedy = Połącz się z internetem i pobierz źródła: `cargo f
 doctor-engines-working = Sprawdzam programy oceniające
 doctor-engines = Programy oceniające są zbudowane ({ $count } z { $count }).
 doctor-engines-none = Programów oceniających ({ $engine }) nie da się zbudować bez internetu: { $reason }.
-doctor-engines-unbuilt = { $count ->
-        [one] Jednego programu oceniającego jeszcze nie zbudowano
-       *[other] Niektórych programów oceniających jeszcze nie zbudowano
-    }: { $engines }. Pierwsza ocena potrwa o 10–20 s dłużej (zmierzono na dwóch rdzeniach).
+doctor-engines-unbuilt = Jeszcze niezbudowane programy oceniające: { $engines }. Pierwsza ocena potrwa o 10–20 s dłużej (zmierzono na dwóch rdzeniach).
 doctor-engines-unbuilt-remedy = Zbuduj je teraz, oceniając wszystkie ćwiczenia: `cargo workbook check`.
 doctor-example-working = Buduję i uruchamiam przykład
 doctor-example = Przykład { $name } się zbudował i wypisał { $lines ->

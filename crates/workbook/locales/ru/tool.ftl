@@ -290,10 +290,7 @@ doctor-sources-remedy = Подключись к интернету и скача
 doctor-engines-working = Проверяю проверяющие программы
 doctor-engines = Проверяющие программы собраны ({ $count } из { $count }).
 doctor-engines-none = Проверяющие программы ({ $engine }) без интернета не собрать: { $reason }.
-doctor-engines-unbuilt = { $count ->
-        [one] Одна проверяющая программа ещё не собрана
-       *[other] Некоторые проверяющие программы ещё не собраны
-    }: { $engines }. Первая проверка продлится на 10–20 с дольше (измерено на двух ядрах).
+doctor-engines-unbuilt = Ещё не собраны проверяющие программы: { $engines }. Первая проверка продлится на 10–20 с дольше (измерено на двух ядрах).
 doctor-engines-unbuilt-remedy = Собери их сейчас, проверив все упражнения: `cargo workbook check`.
 doctor-example-working = Собираю и запускаю пример
 doctor-example = Пример { $name } собрался и вывел { $lines ->

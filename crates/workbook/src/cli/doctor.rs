@@ -64,7 +64,7 @@ fn in_words(laptop: &Laptop, messages: &Messages) -> u64 {
         laptop,
         |check| page.begin(check),
         |check, finding| {
-            obstacles += u64::from(!finding.outcome.is_ready());
+            obstacles += u64::from(finding.outcome == Outcome::Missing);
             page.end(check, finding);
         },
     );
@@ -104,7 +104,7 @@ fn in_json(laptop: &Laptop) -> anyhow::Result<u64> {
         laptop,
         |_| {},
         |check, finding| {
-            obstacles += u64::from(!finding.outcome.is_ready());
+            obstacles += u64::from(finding.outcome == Outcome::Missing);
             checks.push(Reported {
                 id: check.id,
                 outcome: finding.outcome.id(),
@@ -164,12 +164,12 @@ impl Page<'_> {
         print_or_not(&shown);
     }
 
-    /// The text in lines that fit beside what stands `before` it, in columns; the further ones are indented. Words are not
-    /// broken: a path or a command must stay one that can be copied.
+    /// The text in lines that fit beside what stands `before` it, in columns; the further ones are indented. Neither words nor
+    /// commands are broken: they must stay such that they can be copied.
     fn wrapped(&self, text: &str, before: usize) -> String {
         let mut lines: Vec<String> = Vec::new();
         let mut left = self.width.saturating_sub(before);
-        for word in text.split(' ') {
+        for word in unbreakable(text) {
             let length = word.chars().count();
             match lines.last_mut() {
                 Some(line) if line.chars().count() + 1 + length <= left => {
@@ -188,8 +188,45 @@ impl Page<'_> {
     }
 }
 
+/// The words of a text; what stands between backticks is one.
+fn unbreakable(text: &str) -> impl Iterator<Item = &str> {
+    let mut inside = false;
+    text.split(move |c| {
+        inside ^= c == '`';
+        c == ' ' && !inside
+    })
+}
+
 /// Prints; that nobody reads any more (`… | head`) is no error.
 fn print_or_not(text: &str) {
     let mut out = io::stdout();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_fit_and_commands_are_not_broken() {
+        let page = Page {
+            width: 30,
+            colour: false,
+            overwrites: false,
+            messages: &Messages::new(Language::Pl),
+        };
+        let wrapped = page.wrapped(
+            "Wątek czeka długo, potem `cargo build --locked`, koniec.",
+            2,
+        );
+        let lines: Vec<&str> = wrapped.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "Wątek czeka długo, potem",
+                "      `cargo build --locked`,",
+                "      koniec."
+            ]
+        );
+    }
 }

@@ -19,7 +19,7 @@ const GIB: u64 = 1 << 30;
 const DISK_FROM_SCRATCH: u64 = 4 * GIB;
 /// A target directory that holds it all still grows with each changed file.
 const DISK_AT_LEAST: u64 = GIB / 2;
-/// Two compilers side by side, the tool and a browser.
+/// Two compilers side by side (the largest takes 0.5 GiB), the tool and a browser.
 const MEMORY_AT_LEAST: u64 = 3 * GIB / 2;
 /// A workshop about concurrency needs threads that run at the same time.
 const CORES_AT_LEAST: usize = 2;

@@ -71,9 +71,7 @@ fn engines_in(states: &[(Engine, Readiness)]) -> Finding {
         return Finding::good(Sentence::new("doctor-engines").with("count", states.len() as u64));
     }
     Finding::remark(
-        Sentence::new("doctor-engines-unbuilt")
-            .with("count", unbuilt.len() as u64)
-            .with("engines", unbuilt.join(", ")),
+        Sentence::new("doctor-engines-unbuilt").with("engines", unbuilt.join(", ")),
         Sentence::new("doctor-engines-unbuilt-remedy"),
     )
 }
