@@ -218,12 +218,12 @@ doctor-rust-none-remedy = Zainstaluj Rusta przez `rustup` (`rustup.rs`) i otwór
 doctor-cores = Rdzenie procesora: { $cores }.
 doctor-cores-few = Rdzenie procesora: { $cores }. Potrzebne są co najmniej 2, inaczej wątki nie działają równolegle.
 doctor-cores-remedy = W maszynie wirtualnej przydziel jej więcej rdzeni. Na zwykłym komputerze poszukaj innego.
-doctor-memory = Wolna pamięć: { $free } GiB (potrzeba { $needed }).
-doctor-memory-little = Wolna pamięć: { $free } GiB. Do budowania potrzeba { $needed }.
+doctor-memory = Wolna pamięć: { $free } GiB (potrzeba { $needed }).
+doctor-memory-little = Wolna pamięć: { $free } GiB. Do budowania potrzeba { $needed }.
 doctor-memory-unknown = Nie wiadomo, ile jest wolnej pamięci.
-doctor-memory-remedy = Zamknij inne programy, żeby wolne było co najmniej { $needed } GiB.
-doctor-disk = Wolne miejsce w { $folder }: { $free } GiB (potrzeba jeszcze { $needed }).
-doctor-disk-little = Wolne miejsce w { $folder }: { $free } GiB. Potrzeba jeszcze { $needed }.
+doctor-memory-remedy = Zamknij inne programy, żeby wolne było co najmniej { $needed } GiB.
+doctor-disk = Wolne miejsce w { $folder }: { $free } GiB (potrzeba jeszcze { $needed }).
+doctor-disk-little = Wolne miejsce w { $folder }: { $free } GiB. Potrzeba jeszcze { $needed }.
 doctor-disk-unknown = Nie wiadomo, ile jest wolnego miejsca w { $folder }: { $reason }.
 doctor-disk-remedy = Zwolnij miejsce albo wskaż inny dysk: `export CARGO_TARGET_DIR=/ścieżka/do/katalogu`.
 doctor-port = Port { $port } jest wolny.
@@ -235,22 +235,22 @@ doctor-progress-refused = Postępów nie można zapisywać w { $folder }: { $rea
 doctor-progress-remedy = Sprawdź prawa do tego katalogu i wolne miejsce: `ls -ld { $folder }`.
 doctor-progress-broken-remedy = Jeśli postępy nie są potrzebne: `cargo workbook progress reset`.
 doctor-terminal = Terminal: UTF-8, { $columns ->
-        [one] { $columns } kolumna
-        [few] { $columns } kolumny
-        [many] { $columns } kolumn
-       *[other] { $columns } kolumny
+        [one] { $columns } kolumna
+        [few] { $columns } kolumny
+        [many] { $columns } kolumn
+       *[other] { $columns } kolumny
     }, { $colour ->
        *[yes] z kolorami
         [no] bez kolorów
     }.
 doctor-terminal-none = Wyjście nie trafia do terminala; kodowanie to UTF-8.
 doctor-terminal-narrow = Terminal ma tylko { $columns ->
-        [one] { $columns } kolumnę
-        [few] { $columns } kolumny
-        [many] { $columns } kolumn
-       *[other] { $columns } kolumny
+        [one] { $columns } kolumnę
+        [few] { $columns } kolumny
+        [many] { $columns } kolumn
+       *[other] { $columns } kolumny
     }. Werdykty się w nim nie mieszczą.
-doctor-terminal-narrow-remedy = Poszerz okno do co najmniej { $columns } kolumn albo zmniejsz czcionkę.
+doctor-terminal-narrow-remedy = Poszerz okno do co najmniej { $columns } kolumn albo zmniejsz czcionkę.
 doctor-terminal-encoding = Ustawienia języka („{ $locale }”) nie mówią, że terminal zna UTF-8. Polskie i rosyjskie litery mogą się nie pokazać.
 doctor-terminal-encoding-remedy = Ustaw je: `export LANG=C.UTF-8`.
 doctor-language = Język: { $language ->
@@ -290,21 +290,21 @@ doctor-sources-remedy = Połącz się z internetem i pobierz źródła: `cargo f
 doctor-engines-working = Sprawdzam programy oceniające
 doctor-engines = Programy oceniające są zbudowane ({ $count } z { $count }).
 doctor-engines-none = Programów oceniających ({ $engine }) nie da się zbudować bez internetu: { $reason }.
-doctor-engines-unbuilt = Jeszcze niezbudowane programy oceniające: { $engines }. Pierwsza ocena potrwa o 10–20 s dłużej (zmierzono na dwóch rdzeniach).
-doctor-engines-unbuilt-remedy = Zbuduj je teraz, oceniając wszystkie ćwiczenia: `cargo workbook check`.
+doctor-engines-unbuilt = Jeszcze niezbudowane programy oceniające: { $engines }. Pierwsza ocena potrwa o 10–20 s dłużej (zmierzono na dwóch rdzeniach).
+doctor-engines-unbuilt-remedy = Zbuduj je teraz: `cargo workbook check { $exercises }`. Werdykty są tu nieważne.
 doctor-example-working = Buduję i uruchamiam przykład
 doctor-example = Przykład { $name } się zbudował i wypisał { $lines ->
-        [one] { $lines } wiersz
-        [few] { $lines } wiersze
-        [many] { $lines } wierszy
-       *[other] { $lines } wiersza
-    } ({ $seconds } s).
+        [one] { $lines } wiersz
+        [few] { $lines } wiersze
+        [many] { $lines } wierszy
+       *[other] { $lines } wiersza
+    } ({ $seconds } s).
 doctor-example-fails = Przykład { $name } się nie zbudował albo nie zadziałał: { $reason }.
 doctor-wrong-working = Oceniam złe rozwiązanie
 doctor-right-working = Oceniam dobre rozwiązanie
 doctor-grading = { $diagnosis ->
-        [none] Dobre rozwiązanie przechodzi: { $file } ({ $seconds } s).
-       *[other] Złe rozwiązanie dostaje swoją diagnozę: { $file }, { $diagnosis } ({ $seconds } s).
+        [none] Dobre rozwiązanie przechodzi: { $file } ({ $seconds } s).
+       *[other] Złe rozwiązanie dostaje swoją diagnozę: { $file }, { $diagnosis } ({ $seconds } s).
     }
 doctor-grading-fails = Ocena nie działa: { $reason }.
 doctor-trial-remedy = Usuń przeszkody podane wyżej. Jeśli ich nie ma, przywróć pliki (`git checkout .`) albo zgłoś błąd.

@@ -218,12 +218,12 @@ doctor-rust-none-remedy = Установи Rust через `rustup` (`rustup.rs`
 doctor-cores = Ядра процессора: { $cores }.
 doctor-cores-few = Ядра процессора: { $cores }. Нужно хотя бы 2, иначе потоки не работают параллельно.
 doctor-cores-remedy = Виртуальной машине выдели больше ядер. Если компьютер обычный, найди другой.
-doctor-memory = Свободная память: { $free } ГиБ (нужно { $needed }).
-doctor-memory-little = Свободная память: { $free } ГиБ. Для сборки нужно { $needed }.
+doctor-memory = Свободная память: { $free } ГиБ (нужно { $needed }).
+doctor-memory-little = Свободная память: { $free } ГиБ. Для сборки нужно { $needed }.
 doctor-memory-unknown = Неизвестно, сколько памяти свободно.
-doctor-memory-remedy = Закрой другие программы, чтобы свободно было хотя бы { $needed } ГиБ.
-doctor-disk = Свободное место в { $folder }: { $free } ГиБ (нужно ещё { $needed }).
-doctor-disk-little = Свободное место в { $folder }: { $free } ГиБ. Нужно ещё { $needed }.
+doctor-memory-remedy = Закрой другие программы, чтобы свободно было хотя бы { $needed } ГиБ.
+doctor-disk = Свободное место в { $folder }: { $free } ГиБ (нужно ещё { $needed }).
+doctor-disk-little = Свободное место в { $folder }: { $free } ГиБ. Нужно ещё { $needed }.
 doctor-disk-unknown = Неизвестно, сколько свободного места в { $folder }: { $reason }.
 doctor-disk-remedy = Освободи место или укажи другой диск: `export CARGO_TARGET_DIR=/путь/к/каталогу`.
 doctor-port = Порт { $port } свободен.
@@ -235,22 +235,22 @@ doctor-progress-refused = Прогресс нельзя сохранять в { 
 doctor-progress-remedy = Проверь права на этот каталог и свободное место: `ls -ld { $folder }`.
 doctor-progress-broken-remedy = Если прогресс не нужен: `cargo workbook progress reset`.
 doctor-terminal = Терминал: UTF-8, { $columns ->
-        [one] { $columns } столбец
-        [few] { $columns } столбца
-        [many] { $columns } столбцов
-       *[other] { $columns } столбца
+        [one] { $columns } столбец
+        [few] { $columns } столбца
+        [many] { $columns } столбцов
+       *[other] { $columns } столбца
     }, { $colour ->
        *[yes] с цветами
         [no] без цветов
     }.
 doctor-terminal-none = Вывод идёт не в терминал; кодировка — UTF-8.
 doctor-terminal-narrow = В терминале всего { $columns ->
-        [one] { $columns } столбец
-        [few] { $columns } столбца
-        [many] { $columns } столбцов
-       *[other] { $columns } столбца
+        [one] { $columns } столбец
+        [few] { $columns } столбца
+        [many] { $columns } столбцов
+       *[other] { $columns } столбца
     }. Вердикты в нём не помещаются.
-doctor-terminal-narrow-remedy = Расширь окно хотя бы до { $columns } столбцов или уменьши шрифт.
+doctor-terminal-narrow-remedy = Расширь окно хотя бы до { $columns } столбцов или уменьши шрифт.
 doctor-terminal-encoding = Настройки языка («{ $locale }») не говорят, что терминал знает UTF-8. Польские и русские буквы могут не показаться.
 doctor-terminal-encoding-remedy = Задай их: `export LANG=C.UTF-8`.
 doctor-language = Язык: { $language ->
@@ -287,24 +287,24 @@ doctor-sources-working = Проверяю исходный код библиот
 doctor-sources = Исходный код всех библиотек на диске: собирать можно без интернета.
 doctor-sources-none = Без интернета собрать не получится: { $reason }.
 doctor-sources-remedy = Подключись к интернету и скачай исходный код: `cargo fetch --locked`.
-doctor-engines-working = Проверяю проверяющие программы
+doctor-engines-working = Смотрю, собраны ли проверяющие программы
 doctor-engines = Проверяющие программы собраны ({ $count } из { $count }).
 doctor-engines-none = Проверяющие программы ({ $engine }) без интернета не собрать: { $reason }.
-doctor-engines-unbuilt = Ещё не собраны проверяющие программы: { $engines }. Первая проверка продлится на 10–20 с дольше (измерено на двух ядрах).
-doctor-engines-unbuilt-remedy = Собери их сейчас, проверив все упражнения: `cargo workbook check`.
+doctor-engines-unbuilt = Ещё не собраны проверяющие программы: { $engines }. Первая проверка продлится на 10–20 с дольше (измерено на двух ядрах).
+doctor-engines-unbuilt-remedy = Собери их сейчас: `cargo workbook check { $exercises }`. Вердикты здесь не важны.
 doctor-example-working = Собираю и запускаю пример
 doctor-example = Пример { $name } собрался и вывел { $lines ->
-        [one] { $lines } строку
-        [few] { $lines } строки
-        [many] { $lines } строк
-       *[other] { $lines } строки
-    } ({ $seconds } с).
+        [one] { $lines } строку
+        [few] { $lines } строки
+        [many] { $lines } строк
+       *[other] { $lines } строки
+    } ({ $seconds } с).
 doctor-example-fails = Пример { $name } не собрался или не сработал: { $reason }.
 doctor-wrong-working = Проверяю неправильное решение
 doctor-right-working = Проверяю правильное решение
 doctor-grading = { $diagnosis ->
-        [none] Правильное решение проходит: { $file } ({ $seconds } с).
-       *[other] Неправильное решение получает свой диагноз: { $file }, { $diagnosis } ({ $seconds } с).
+        [none] Правильное решение проходит: { $file } ({ $seconds } с).
+       *[other] Неправильное решение получает свой диагноз: { $file }, { $diagnosis } ({ $seconds } с).
     }
 doctor-grading-fails = Проверка решений не работает: { $reason }.
 doctor-trial-remedy = Устрани препятствия, названные выше. Если их нет, восстанови файлы (`git checkout .`) или сообщи об ошибке.

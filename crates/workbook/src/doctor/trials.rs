@@ -41,11 +41,11 @@ pub fn sources(laptop: &Laptop) -> Finding {
 pub fn engines(laptop: &Laptop) -> Finding {
     let states = exercises(laptop).and_then(|exercises| {
         let host = host(laptop)?;
-        let with = |engine| exercises.iter().find(|exercise| exercise.engine == engine);
-        let used = Engine::ALL.into_iter().filter_map(with);
+        let of_engine = |engine| exercises.iter().find(|exercise| exercise.engine == engine);
+        let used = Engine::ALL.into_iter().filter_map(of_engine);
         used.map(|exercise| {
             let state = readiness(&laptop.root, exercise, &host)?;
-            Ok((exercise.engine, state))
+            Ok((exercise.engine, exercise.name.clone(), state))
         })
         .collect::<Result<Vec<_>, String>>()
     });
@@ -55,24 +55,26 @@ pub fn engines(laptop: &Laptop) -> Finding {
     }
 }
 
-fn engines_in(states: &[(Engine, Readiness)]) -> Finding {
-    for (engine, state) in states {
+/// Each engine with an exercise of it.
+fn engines_in(states: &[(Engine, String, Readiness)]) -> Finding {
+    for (engine, _, state) in states {
         if let Readiness::Unfetched(reason) = state {
             let first = reason.lines().next().unwrap_or_default();
             return unfetched(engine.name(), first);
         }
     }
-    let unbuilt: Vec<&str> = states
-        .iter()
-        .filter(|(_, state)| *state == Readiness::Fetched)
-        .map(|(engine, _)| engine.name())
-        .collect();
-    if unbuilt.is_empty() {
+    let unbuilt = || {
+        let states = states.iter();
+        states.filter(|(.., state)| *state == Readiness::Fetched)
+    };
+    if unbuilt().count() == 0 {
         return Finding::good(Sentence::new("doctor-engines").with("count", states.len() as u64));
     }
+    let engines: Vec<&str> = unbuilt().map(|(engine, ..)| engine.name()).collect();
+    let exercises: Vec<&str> = unbuilt().map(|(_, name, _)| &**name).collect();
     Finding::remark(
-        Sentence::new("doctor-engines-unbuilt").with("engines", unbuilt.join(", ")),
-        Sentence::new("doctor-engines-unbuilt-remedy"),
+        Sentence::new("doctor-engines-unbuilt").with("engines", engines.join(", ")),
+        Sentence::new("doctor-engines-unbuilt-remedy").with("exercises", exercises.join(" ")),
     )
 }
 
@@ -208,20 +210,26 @@ mod tests {
 
     #[test]
     fn engines_that_are_not_built_are_named_and_missing_sources_come_first() {
-        let built = (Engine::Pure, Readiness::Built);
-        let fetched = (Engine::Tasks, Readiness::Fetched);
-        let unfetched = (Engine::Real, Readiness::Unfetched("error: x\ny".to_owned()));
+        let state = |engine, name: &str, state| (engine, name.to_owned(), state);
+        let built = state(Engine::Pure, "ex00_a", Readiness::Built);
+        let fetched = state(Engine::Tasks, "ex20_b", Readiness::Fetched);
+        let reason = Readiness::Unfetched("error: x\ny".to_owned());
+        let unfetched = state(Engine::Real, "ex05_c", reason);
         let found = |states: &[_]| {
             let finding = engines_in(states);
-            let text = finding.text.say(&Messages::new(Language::Pl));
-            (finding.outcome, finding.text.key(), text)
+            let messages = Messages::new(Language::Pl);
+            let remedy = finding.remedy.map(|remedy| remedy.say(&messages));
+            let text = finding.text.say(&messages);
+            (finding.outcome, text, remedy.unwrap_or_default())
         };
-        let (outcome, key, _) = found(std::slice::from_ref(&built));
-        assert_eq!((outcome, key), (Outcome::Good, "doctor-engines"));
-        let (outcome, _, text) = found(&[built, fetched.clone()]);
+        let (outcome, text, _) = found(std::slice::from_ref(&built));
+        assert_eq!(outcome, Outcome::Good);
+        assert!(text.contains("1 z 1"), "{text}");
+        let (outcome, text, remedy) = found(&[built, fetched.clone()]);
         assert_eq!(outcome, Outcome::Remark);
         assert!(text.contains(": tasks."), "{text}");
-        let (outcome, _, text) = found(&[fetched, unfetched]);
+        assert!(remedy.contains("`cargo workbook check ex20_b`"), "{remedy}");
+        let (outcome, text, _) = found(&[fetched, unfetched]);
         assert_eq!(outcome, Outcome::Missing);
         assert!(
             text.contains("(real)") && text.ends_with(": error: x."),
