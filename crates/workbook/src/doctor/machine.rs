@@ -15,8 +15,9 @@ use crate::{messages::Sentence, progress::Store, serve};
 
 const GIB: u64 = 1 << 30;
 
-/// What `cargo run`, all examples and the gradings of all exercises put into an empty target directory, with some room to work.
-const DISK_FROM_SCRATCH: u64 = 4 * GIB;
+/// What `cargo run`, all examples and the gradings of all exercises put into an empty target directory (2.3 GiB), with some room to
+/// work.
+const DISK_FROM_SCRATCH: u64 = 3 * GIB;
 /// A target directory that holds it all still grows with each changed file.
 const DISK_AT_LEAST: u64 = GIB / 2;
 /// Two compilers side by side (the largest takes 0.5 GiB), the tool and a browser.
