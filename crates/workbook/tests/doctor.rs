@@ -5,13 +5,18 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs::{self, File},
+    io::Read,
     net::{Ipv4Addr, TcpListener},
     os::unix::fs::symlink,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
+use rustix::{
+    pty::{self, OpenptFlags},
+    termios::{self, Winsize},
+};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -164,6 +169,63 @@ fn at_the_terminal_each_check_is_a_line_with_a_sign() {
     // What takes time says so before it is done.
     let working = String::from_utf8(output.stderr).expect("UTF-8");
     assert!(working.contains("… Собираю и запускаю пример"), "{working}");
+}
+
+/// What comes out of a terminal of this width in which `command` runs to its end.
+fn at_a_terminal(columns: u16, command: &mut Command) -> String {
+    let terminal = pty::openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
+    pty::grantpt(&terminal).expect("granted");
+    pty::unlockpt(&terminal).expect("unlocked");
+    let name = pty::ptsname(&terminal, Vec::new()).expect("it has a name");
+    let other_side = File::options()
+        .read(true)
+        .write(true)
+        .open(name.to_str().expect("UTF-8"))
+        .expect("its other side");
+    let size = Winsize {
+        ws_row: 24,
+        ws_col: columns,
+        ws_xpixel: 0,
+        ws_ypixel: 0,
+    };
+    termios::tcsetwinsize(&other_side, size).expect("its size");
+    let mut child = command
+        .stdout(other_side.try_clone().expect("duplicated"))
+        .stderr(other_side)
+        .spawn()
+        .expect("the tool starts");
+    // The command would keep the other side open.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut text = Vec::new();
+    // Linux tells by an error that the other side is closed.
+    let _ = File::from(terminal).read_to_end(&mut text);
+    child.wait().expect("it ends");
+    String::from_utf8(text).expect("UTF-8")
+}
+
+#[test]
+fn a_terminal_shows_colours_and_takes_away_what_is_over() {
+    let text = at_a_terminal(
+        66,
+        doctor(&repository(), &[])
+            .env("TERM", "xterm")
+            .env_remove("NO_COLOR"),
+    );
+    assert!(text.contains("\x1b[32m✓\x1b[0m Rust"), "{text:?}");
+    let working = "… Buduję i uruchamiam przykład\r\x1b[K";
+    assert!(text.contains(working), "{text:?}");
+    assert!(text.contains("66\u{a0}kolumn, z kolorami"), "{text:?}");
+    let plain = at_a_terminal(
+        66,
+        doctor(&repository(), &[])
+            .env("NO_COLOR", "1")
+            .env("PATH", ""),
+    );
+    assert!(!plain.contains("\x1b[3"), "{plain:?}");
+    let lines = plain.lines().map(str::trim_end);
+    for line in lines.filter(|line| !line.contains(['/', '`', '\x1b'])) {
+        assert!(line.chars().count() <= 66, "{line}");
+    }
 }
 
 #[test]
@@ -365,7 +427,7 @@ fn first_explored_exercise() -> String {
 #[cfg(target_os = "linux")]
 #[test]
 #[ignore = "needs root rights, for a file system of its own"]
-fn a_full_disk_is_noticed() {
+fn doctor_notices_a_full_disk() {
     use std::process::ExitStatus;
 
     struct Small(TempDir);
