@@ -5,12 +5,15 @@
 //! so a problem carries its key and arguments up to there.
 
 pub mod reasons;
+mod sentence;
 
 use std::{borrow::Cow, fmt};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use timeline::Language;
 use unic_langid::LanguageIdentifier;
+
+pub use sentence::Sentence;
 
 /// The sources of the messages, by language.
 const fn source(language: Language) -> &'static str {

@@ -3,8 +3,10 @@
 //! Exit codes: 0 done (or passed), 1 graded and not passed, 2 wrong usage, 3 a fault that is not the reader's.
 
 mod book;
+mod doctor;
 mod grade;
 mod help;
+mod new;
 mod replay;
 mod serve;
 mod verify;
@@ -15,6 +17,7 @@ pub(crate) use help::keys as help_keys;
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use clap::{FromArgMatches, Parser, Subcommand};
+use runner::Engine;
 use timeline::Language;
 
 use crate::{
@@ -67,6 +70,28 @@ enum Command {
         repeat: u32,
         #[arg(long)]
         load: bool,
+    },
+    Doctor {
+        #[arg(long)]
+        json: bool,
+    },
+    NewChapter {
+        #[arg(value_name = "SLUG")]
+        slug: String,
+        #[command(flatten)]
+        titles: new::Titles,
+        #[arg(long, value_name = "NAME")]
+        example: Option<String>,
+    },
+    NewExercise {
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[arg(long, value_name = "CHAPTER")]
+        chapter: String,
+        #[arg(long, value_name = "ENGINE", default_value = "threads", value_parser = new::engine)]
+        engine: Engine,
+        #[command(flatten)]
+        titles: new::Titles,
     },
     #[command(hide = true)]
     Edition {
@@ -160,6 +185,18 @@ fn dispatch(arguments: Arguments, messages: &Messages) -> anyhow::Result<ExitCod
             repeat,
             load,
         } => return verify::verify(&exercises, repeat, load, messages),
+        Command::Doctor { json } => return doctor::doctor(arguments.lang, json, messages),
+        Command::NewChapter {
+            slug,
+            titles,
+            example,
+        } => new::chapter(slug, titles, example, messages)?,
+        Command::NewExercise {
+            name,
+            chapter,
+            engine,
+            titles,
+        } => new::exercise(name, &chapter, engine, titles, messages)?,
         Command::Edition { code } => book::edition(&code)?,
         Command::Preprocess { request } => return book::preprocess(&request),
         Command::Grading { exercise } => grade::grading(&exercise, messages)?,
