@@ -7,6 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use serde::{Deserialize, Serialize};
 use timeline::{Language, Text};
 
 use crate::{
@@ -25,7 +26,8 @@ use crate::{
 const FAREWELL: Duration = Duration::from_secs(1);
 
 /// What a grading is doing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Progress {
     /// The compiler works.
     Building,

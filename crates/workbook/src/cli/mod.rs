@@ -7,6 +7,7 @@ mod grade;
 mod help;
 mod serve;
 mod verify;
+mod watch;
 
 #[cfg(test)]
 pub(crate) use help::keys as help_keys;
@@ -56,6 +57,10 @@ enum Command {
     Record {
         #[arg(value_name = "NAME", required = true)]
         names: Vec<String>,
+    },
+    Watch {
+        #[arg(value_name = "EXERCISE")]
+        exercise: Option<String>,
     },
     Verify {
         #[arg(value_name = "EXERCISE")]
@@ -145,6 +150,7 @@ fn dispatch(arguments: Arguments, messages: &Messages) -> anyhow::Result<ExitCod
             let map = Map::load(&root)?;
             record::record(&root, &map, &names, messages)?;
         }
+        Command::Watch { exercise } => watch::watch(exercise.as_deref(), messages)?,
         Command::Verify {
             exercises,
             repeat,

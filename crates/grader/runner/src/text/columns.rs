@@ -50,7 +50,8 @@ pub(super) fn pad(out: &mut String, text: &str, width: usize, right: bool) {
 
 /// Lines of at most `width` columns, broken at spaces, but not before a number ("muteks 1"); a word that is longer than a
 /// line is broken anywhere.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split(' ') {
         let number = word.starts_with(|first: char| first.is_ascii_digit());
