@@ -212,3 +212,4 @@ watch-help-solution = pokazuje rozwiązania
 watch-help-open = otwiera plik w edytorze ze zmiennej VISUAL albo EDITOR
 watch-help-close = zamyka to, co zasłania werdykt
 watch-help-quit = kończy
+watch-help-marks = ● operacja   ○ zaczyna czekać   ░ czeka   ▓ trzyma blokadę lub pozwolenie   ✗ tu jest błąd

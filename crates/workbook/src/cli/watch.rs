@@ -21,10 +21,11 @@ pub fn watch(word: Option<&str>, messages: &Messages) -> anyhow::Result<()> {
     let mut exercises = grading::all(&root)?;
     let order: Vec<&str> = map.exercises().collect();
     exercises.sort_by_key(|exercise| order.iter().position(|name| *name == exercise.name));
-    let progress = Store::of(&root).read()?;
+    let progress = Store::of(&root).read();
+    let known = progress.as_ref().cloned().unwrap_or_default();
     let name = match word {
         Some(word) => grading::find(&root, word)?.name,
-        None => learner::next(&order, &progress, None)
+        None => learner::next(&order, &known, None)
             .or(order.first().copied())
             .unwrap_or_default()
             .to_owned(),

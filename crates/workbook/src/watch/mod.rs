@@ -9,6 +9,8 @@ mod files;
 mod gradings;
 pub mod key;
 pub mod model;
+#[cfg(test)]
+mod sample;
 pub mod screen;
 mod session;
 mod suspend;
@@ -19,7 +21,10 @@ use std::path::PathBuf;
 use runner::Exercise;
 use tokio::runtime;
 
-use crate::{messages::Messages, progress::Progress};
+use crate::{
+    messages::{Messages, Problem},
+    progress::Progress,
+};
 
 /// What to begin with.
 pub struct Start {
@@ -29,8 +34,8 @@ pub struct Start {
     pub exercises: Vec<Exercise>,
     /// The index of the first one to be graded.
     pub current: usize,
-    /// What the learner has done.
-    pub progress: Progress,
+    /// What the learner has done, or why that cannot be known: gradings do not need it.
+    pub progress: Result<Progress, Problem>,
     /// Whether colours are wanted.
     pub colour: bool,
 }

@@ -9,7 +9,10 @@ use std::{
 use crossterm::{
     cursor::Show,
     execute,
-    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+    terminal::{
+        Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+        enable_raw_mode,
+    },
 };
 use ratatui::{Frame, Terminal, backend::CrosstermBackend};
 
@@ -26,12 +29,12 @@ impl Screen {
     pub fn take() -> io::Result<Screen> {
         restore_before_panic_reports();
         let backend = CrosstermBackend::new(stdout());
-        let mut screen = Screen {
+        let screen = Screen {
             terminal: Terminal::new(backend)?,
         };
         enable_raw_mode()?;
-        execute!(stdout(), EnterAlternateScreen)?;
-        screen.terminal.clear()?;
+        // ratatui's own clearing would ask where the cursor is, which not every terminal answers.
+        execute!(stdout(), EnterAlternateScreen, Clear(ClearType::All))?;
         Ok(screen)
     }
 

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     learner,
     messages::{Messages, Problem},
-    progress::Store,
+    progress::{Progress, Store},
     supervisor,
 };
 
@@ -36,6 +36,10 @@ pub async fn run(start: Start, messages: &Messages) -> anyhow::Result<()> {
     let language = messages.language();
     let gradings = Gradings::new(supervisor::binary()?, start.root.clone(), language);
     let files = Files::watch(&start.root);
+    let (progress, unknown) = match start.progress {
+        Ok(progress) => (progress, None),
+        Err(problem) => (Progress::default(), Some(problem)),
+    };
     let mut session = Session {
         messages,
         look: Look {
@@ -43,7 +47,7 @@ pub async fn run(start: Start, messages: &Messages) -> anyhow::Result<()> {
         },
         store: Store::of(&start.root),
         root: start.root,
-        model: Model::new(start.exercises, start.current, start.progress),
+        model: Model::new(start.exercises, start.current, progress),
         gradings,
         files: None,
         saved: None,
@@ -54,6 +58,9 @@ pub async fn run(start: Start, messages: &Messages) -> anyhow::Result<()> {
     match files {
         Ok(files) => session.files = Some(files),
         Err(error) => session.tell("watch-no-events", &error.to_string()),
+    }
+    if let Some(problem) = unknown {
+        session.learnt(Err(problem));
     }
     session.take_terminal()?;
     session.grade();

@@ -20,8 +20,9 @@ pub(super) fn grouped(number: u64) -> String {
     grouped
 }
 
-/// Cuts what does not fit and says so with an ellipsis.
-pub(super) fn clip(text: &str, width: usize) -> String {
+/// Cuts what does not fit into `width` columns and says so with an ellipsis.
+#[must_use]
+pub fn clip(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }

@@ -11,9 +11,9 @@ use std::{fmt::Write as _, io::IsTerminal};
 use timeline::{Event, Kind, Language, Timeline};
 use unicode_width::UnicodeWidthStr;
 
-pub use self::columns::wrap;
+pub use self::columns::{clip, wrap};
 use self::{
-    columns::{clip, grouped},
+    columns::grouped,
     table::{Layout, place_and_source},
 };
 use crate::{
@@ -177,12 +177,14 @@ impl Writer {
             CaseOutcome::Failed => ("✗", Paint::Bad, self.found(case)),
             CaseOutcome::Unsolved => ("…", Paint::Open, self.plain("unsolved-case")),
         };
+        let title = wrap(title, self.width - INDENT);
+        let used = INDENT + title.last().map_or(0, |last| last.width());
+        let title = title.join("\n    ");
         let _ = write!(out, "  {} {title}", self.paint(paint, mark));
         if remark.is_empty() {
             out.push('\n');
             return;
         }
-        let used = 4 + title.width();
         if used + 3 + remark.width() > self.width {
             out.push_str("\n   ");
         }

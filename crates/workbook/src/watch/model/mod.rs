@@ -36,6 +36,7 @@ pub struct Model {
     /// The chosen step of the schedule, from 0.
     step: usize,
     scroll: usize,
+    popup_scroll: usize,
     /// How far what is shown can be scrolled, as the last drawing found.
     scroll_end: usize,
     popup: Option<Popup>,
@@ -145,6 +146,7 @@ impl Model {
             pane: Pane::Schedule,
             step: 0,
             scroll: 0,
+            popup_scroll: 0,
             scroll_end: 0,
             popup: None,
             notice: None,
@@ -197,6 +199,12 @@ impl Model {
     #[must_use]
     pub fn scroll(&self) -> usize {
         self.scroll
+    }
+
+    /// How many lines of what covers the rest are scrolled away.
+    #[must_use]
+    pub fn popup_scroll(&self) -> usize {
+        self.popup_scroll
     }
 
     /// Tells how far what is shown can be scrolled.
@@ -273,9 +281,7 @@ impl Model {
         self.check = Check::Running(Running::new(self.exercise()));
         self.pane = Pane::Schedule;
         self.step = 0;
-        if self.popup.is_none() {
-            self.scroll = 0;
-        }
+        self.scroll = 0;
         Some(Effect::Grade)
     }
 
@@ -308,28 +314,19 @@ impl Model {
             None => self.command(key),
             Some(Popup::List(list)) => self.key_in_list(list, key),
             Some(Popup::Ask(question)) => self.answer(question, key),
-            Some(text) => match key {
-                Key::Move(to) => {
-                    self.scroll = to.from(self.scroll, self.scroll_end);
-                    self.popup = Some(text);
-                    None
-                }
-                Key::Char('j') | Key::Char('k') => {
-                    let by = if key == Key::Char('j') { 1 } else { -1 };
-                    self.scroll = Move::By(by).from(self.scroll, self.scroll_end);
-                    self.popup = Some(text);
-                    None
-                }
-                Key::Escape | Key::Enter => {
-                    self.scroll = 0;
-                    None
-                }
-                // Any other key does what it always does; what covered the view is gone.
-                _ => {
-                    self.scroll = 0;
-                    self.command(key)
-                }
-            },
+            Some(text) => {
+                let to = match key {
+                    Key::Escape | Key::Enter => return None,
+                    Key::Move(to) => to,
+                    Key::Char(character) if key::command(character) == 'j' => Move::By(1),
+                    Key::Char(character) if key::command(character) == 'k' => Move::By(-1),
+                    // Any other key does what it always does; what covered the view is gone.
+                    _ => return self.command(key),
+                };
+                self.popup_scroll = to.from(self.popup_scroll, self.scroll_end);
+                self.popup = Some(text);
+                None
+            }
         }
     }
 
@@ -366,7 +363,7 @@ impl Model {
     }
 
     fn open(&mut self, popup: Popup) {
-        self.scroll = 0;
+        self.popup_scroll = 0;
         self.popup = Some(popup);
     }
 
@@ -392,7 +389,7 @@ impl Model {
         work.hints = all.min(work.hints + 1);
         self.popup = Some(Popup::Hints);
         // The new one is the last one.
-        self.scroll = usize::MAX;
+        self.popup_scroll = usize::MAX;
         is_new.then_some(Effect::Hint)
     }
 

@@ -16,6 +16,7 @@ use std::time::Duration;
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
+    style::Style,
     text::{Line, Span},
     widgets::{Paragraph, Wrap},
 };
@@ -98,7 +99,7 @@ impl View<'_> {
         ];
         let count = self.say("watch-passed", &count);
         let name = format!("{} · {}", exercise.name, exercise.title.get(language));
-        sides(frame, area, &Span::raw(name), &Span::raw(count));
+        sides(frame, area, (&name, Style::new()), &Span::raw(count));
         frame.buffer_mut().set_style(area, self.look.chosen());
     }
 
@@ -116,8 +117,8 @@ impl View<'_> {
             }
             Check::Broken(_) => String::new(),
         };
-        let [left, right] = [file, right].map(|text| Span::styled(text, self.look.faint()));
-        sides(frame, area, &left, &right);
+        let right = Span::styled(right, self.look.faint());
+        sides(frame, area, (&file, self.look.faint()), &right);
     }
 
     /// The line of news, broken where it does not fit.
@@ -178,11 +179,13 @@ impl View<'_> {
 }
 
 /// A line with something at each side; the left one gives way.
-fn sides(frame: &mut Frame<'_>, area: Rect, left: &Span<'_>, right: &Span<'_>) {
+fn sides(frame: &mut Frame<'_>, area: Rect, left: (&str, Style), right: &Span<'_>) {
     let width = (right.width() as u16 + 2).min(area.width);
     let halves = Layout::horizontal([Constraint::Fill(1), Constraint::Length(width)]);
     let [start, end] = halves.areas(area);
-    frame.render_widget(Line::from_iter([Span::raw(" "), left.clone()]), start);
+    let room = usize::from(start.width).saturating_sub(1);
+    let left = Span::styled(runner::clip(left.0, room), left.1);
+    frame.render_widget(Line::from_iter([Span::raw(" "), left]), start);
     frame.render_widget(Line::from_iter([Span::raw(" "), right.clone()]), end);
 }
 

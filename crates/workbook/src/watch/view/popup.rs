@@ -7,7 +7,7 @@ use ratatui::{
     widgets::{Block, Clear, Padding},
 };
 
-use super::{View, report};
+use super::{View, ansi, report};
 use crate::learner::Shown;
 use crate::watch::model::{List, Popup, Question};
 
@@ -41,20 +41,41 @@ pub fn draw(view: View<'_>, frame: &mut Frame<'_>, area: Rect) -> Option<usize> 
         Popup::Help => (view.say("watch-help", &[]), help(view, width)),
         Popup::Hints => hints(view, width),
         Popup::Ask(question) => ask(view, *question, width),
-        Popup::Solutions(solutions) => (view.say("watch-solutions", &[]), listing(view, solutions)),
+        Popup::Solutions(solutions) => (
+            view.say("watch-solutions", &[]),
+            listing(view, solutions, width),
+        ),
         Popup::List(list) => {
             draw_list(view, frame, area, list);
             return Some(0);
         }
     };
-    let inner = boxed(view, frame, area, &title, lines.len() as u16);
-    Some(report::text(view, frame, inner, lines))
+    // Hints leave in sight what they are about.
+    let place = match view.model.popup()? {
+        Popup::Hints => Flex::End,
+        _ => Flex::Center,
+    };
+    let inner = boxed(view, frame, area, &title, lines.len() as u16, place);
+    Some(report::text(
+        view,
+        frame,
+        inner,
+        lines,
+        view.model.popup_scroll(),
+    ))
 }
 
 /// Clears a box for so many rows of text; what is inside of it.
-fn boxed(view: View<'_>, frame: &mut Frame<'_>, area: Rect, title: &str, rows: u16) -> Rect {
+fn boxed(
+    view: View<'_>,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    title: &str,
+    rows: u16,
+    place: Flex,
+) -> Rect {
     let height = Constraint::Length((rows + 2).min(area.height));
-    let [area] = Layout::vertical([height]).flex(Flex::Center).areas(area);
+    let [area] = Layout::vertical([height]).flex(place).areas(area);
     let [area] = Layout::horizontal([Constraint::Max(WIDEST)])
         .flex(Flex::Center)
         .areas(area);
@@ -82,6 +103,8 @@ fn help(view: View<'_>, width: usize) -> Vec<Line<'static>> {
             Line::from_iter([key, Span::raw(text)])
         }));
     }
+    lines.push(Line::default());
+    lines.extend(wrapped(&view.say("watch-help-marks", &[]), width));
     lines
 }
 
@@ -122,7 +145,7 @@ fn ask(view: View<'_>, question: Question, width: usize) -> (String, Vec<Line<'s
     (view.say(title, &[]), lines)
 }
 
-fn listing(view: View<'_>, solutions: &[Shown]) -> Vec<Line<'static>> {
+fn listing(view: View<'_>, solutions: &[Shown], width: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for solution in solutions {
         if !lines.is_empty() {
@@ -133,8 +156,8 @@ fn listing(view: View<'_>, solutions: &[Shown]) -> Vec<Line<'static>> {
             view.look.strong(),
         ));
         lines.push(Line::default());
-        let source = solution.source.lines();
-        lines.extend(source.map(|line| Line::raw(line.replace('\t', "    "))));
+        let source = solution.source.replace('\t', "    ");
+        lines.extend(ansi::lines(&source, width, view.look));
     }
     lines
 }
@@ -146,6 +169,7 @@ fn draw_list(view: View<'_>, frame: &mut Frame<'_>, area: Rect, list: &List) {
         area,
         &view.say("watch-key-list", &[]),
         area.height,
+        Flex::Start,
     );
     let [search, rows] =
         Layout::vertical([Constraint::Length(2), Constraint::Fill(1)]).areas(inner);

@@ -15,17 +15,23 @@ use crate::{
 };
 
 /// A schedule needs so many rows beside the whole report; else the report is shortened.
-const ROWS_OF_SCHEDULE: usize = 16;
+const ROWS_OF_SCHEDULE: usize = 12;
+
+/// Where there are not more rows than this, none stays empty.
+const LITTLE: usize = 20;
 
 /// Draws the grading into the area; how far it can be scrolled.
 pub fn draw(view: View<'_>, frame: &mut Frame<'_>, area: Rect) -> usize {
-    let width = usize::from(area.width) - 1;
+    let width = usize::from(area.width);
+    let scroll = view.model.scroll();
     let verdict = match view.model.check() {
-        Check::Running(running) => return text(view, frame, area, run(view, running, width)),
+        Check::Running(running) => {
+            return text(view, frame, area, run(view, running, width), scroll);
+        }
         Check::Broken(reason) => {
             let lines = indented(reason, width);
             let lines = lines.map(|line| line.style(view.look.bad())).collect();
-            return text(view, frame, area, lines);
+            return text(view, frame, area, lines, scroll);
         }
         Check::Done(verdict) => verdict,
     };
@@ -35,17 +41,17 @@ pub fn draw(view: View<'_>, frame: &mut Frame<'_>, area: Rect) -> usize {
         .schedule()
         .filter(|_| view.model.pane() == Pane::Schedule)
     else {
-        return text(view, frame, area, report);
+        return text(view, frame, area, report, scroll);
     };
     let height = usize::from(area.height);
     let top = if report.len() + 1 + ROWS_OF_SCHEDULE <= height {
         report
     } else {
-        shortened(report, height / 3)
+        shortened(&report, height * 2 / 5)
     };
     let rows = [
         Constraint::Length(top.len() as u16),
-        Constraint::Length(1),
+        Constraint::Length(u16::from(height > LITTLE)),
         Constraint::Fill(1),
     ];
     let [above, _, below] = Layout::vertical(rows).areas(area);
@@ -54,10 +60,16 @@ pub fn draw(view: View<'_>, frame: &mut Frame<'_>, area: Rect) -> usize {
     0
 }
 
-/// Draws lines of which as many are scrolled away as the model says; how many can be.
-pub fn text(view: View<'_>, frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'_>>) -> usize {
+/// Draws lines the first `scroll` of which are scrolled away; how many can be.
+pub fn text(
+    view: View<'_>,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    lines: Vec<Line<'_>>,
+    scroll: usize,
+) -> usize {
     let end = lines.len().saturating_sub(usize::from(area.height));
-    let scroll = view.model.scroll().min(end);
+    let scroll = scroll.min(end);
     frame.render_widget(Paragraph::new(lines).scroll((scroll as u16, 0)), area);
     let marks = [
         (scroll > 0, area.top(), "▲"),
@@ -100,21 +112,11 @@ fn run(view: View<'_>, running: &Running, width: usize) -> Vec<Line<'static>> {
 
 fn case_lines(view: View<'_>, case: &str, state: CaseState, width: usize) -> Vec<Line<'static>> {
     let exercise = view.model.exercise();
+    let title = exercise.case_title(case);
+    let title = title.get(view.messages.language());
     let (text, style) = match state {
-        CaseState::Waiting => {
-            let title = exercise.case_title(case);
-            (
-                format!("· {}", title.get(view.messages.language())),
-                view.look.faint(),
-            )
-        }
-        CaseState::Exploring => {
-            let progress = Progress::Exploring {
-                case: case.to_owned(),
-            };
-            let text = grading::in_words(&progress, exercise, view.messages);
-            (format!("▸ {text}"), view.look.strong())
-        }
+        CaseState::Waiting => (format!("· {title}"), view.look.faint()),
+        CaseState::Exploring => (format!("▸ {title}"), view.look.strong()),
         CaseState::Explored(outcome, schedules) => {
             let style = match outcome {
                 CaseOutcome::Passed => view.look.good(),
@@ -165,10 +167,16 @@ fn report(view: View<'_>, verdict: &Verdict, width: usize) -> Vec<Line<'static>>
 }
 
 /// The headline and the message, without the cases, in at most so many rows.
-fn shortened(report: Vec<Line<'static>>, rows: usize) -> Vec<Line<'static>> {
+fn shortened(report: &[Line<'static>], rows: usize) -> Vec<Line<'static>> {
     let mut parts = report.split(|line| line.width() == 0);
     let cases = parts.next().unwrap_or_default();
     let message = parts.next().unwrap_or_default();
-    let short = cases.iter().take(1).chain(message);
-    short.take(rows).cloned().collect()
+    let mut short: Vec<Line<'_>> = cases.iter().take(1).chain(message).cloned().collect();
+    if short.len() > rows {
+        short.truncate(rows);
+        if let Some(last) = short.last_mut() {
+            last.push_span("…");
+        }
+    }
+    short
 }

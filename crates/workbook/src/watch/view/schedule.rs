@@ -7,7 +7,7 @@ use ratatui::{
     layout::{Constraint, Layout, Rect},
     style::Style,
     text::{Line, Span},
-    widgets::{Cell, Paragraph, Row, Table, TableState},
+    widgets::{Block, Borders, Cell, Paragraph, Row, Table, TableState},
 };
 use runner::CaseVerdict;
 use timeline::{
@@ -30,8 +30,10 @@ const NARROWEST_LANE: u16 = 14;
 const MARK: usize = 2;
 /// The cursor stands in the first column.
 const CURSOR: &str = "▸";
-/// At most so many rows of source stand below the schedule.
-const ROWS_OF_SOURCE: u16 = 12;
+/// So many rows of source at least and at most stand below the schedule, with the name of the file.
+const ROWS_OF_SOURCE: (u16, u16) = (4, 12);
+/// What stands before a line of source: the cursor, the number, a space.
+const GUTTER: usize = 6;
 
 /// Draws the schedule that breaks the case.
 pub fn draw(
@@ -61,16 +63,16 @@ pub fn draw(
         let lanes = timeline.lanes.len() as u16;
         let wanted = 1 + NUMBER + lanes * (WIDEST_LANE + 1);
         let width = wanted.min(area.width * 3 / 5);
-        let columns = [
-            Constraint::Length(width),
-            Constraint::Length(2),
-            Constraint::Fill(1),
-        ];
-        let [left, _, right] = Layout::horizontal(columns).areas(body);
+        let columns = [Constraint::Length(width), Constraint::Fill(1)];
+        let [left, right] = Layout::horizontal(columns).areas(body);
+        let rule = Block::new()
+            .borders(Borders::LEFT)
+            .border_style(view.look.faint());
         steps.table(frame, left);
-        steps.source(frame, right);
+        steps.source(frame, rule.inner(right));
+        frame.render_widget(rule, right);
     } else {
-        let rows = (body.height * 2 / 5).min(ROWS_OF_SOURCE);
+        let rows = (body.height * 2 / 5).clamp(ROWS_OF_SOURCE.0, ROWS_OF_SOURCE.1);
         let parts = [Constraint::Fill(1), Constraint::Length(rows)];
         let [above, below] = Layout::vertical(parts).areas(body);
         steps.table(frame, above);
@@ -91,12 +93,7 @@ fn heading(
         ("all", (all as u64).into()),
     ];
     let place = Span::styled(view.say("watch-step", &place), view.look.strong());
-    sides(
-        frame,
-        area,
-        &Span::styled(title.to_owned(), view.look.strong()),
-        &place,
-    );
+    sides(frame, area, (title, view.look.strong()), &place);
 }
 
 struct Steps<'a> {
@@ -234,7 +231,7 @@ impl Steps<'_> {
             .collect()
     }
 
-    /// What another thread does meanwhile: in the first line it is said what it waits for or holds.
+    /// What another thread does meanwhile: a rail, and what it waits for or holds as far as there is room.
     fn meanwhile(
         &self,
         lane: &Lane,
@@ -249,11 +246,19 @@ impl Steps<'_> {
             Busy::Absent | Busy::Idle => None,
         };
         let object = object.map_or("", |object| object.get(self.view.messages.language()));
-        let object: String = object.chars().take(column.saturating_sub(MARK)).collect();
+        let mut names = runner::wrap(object, column.saturating_sub(MARK).max(1));
+        let is_cut = names.len() > height;
+        names.resize(height, String::new());
+        if is_cut {
+            let last = names.last_mut().expect("a row has a line");
+            last.truncate(last.trim_end().len());
+            last.push('…');
+        }
         let style = self.style_of(busy);
-        let first = Line::styled(format!("{glyph} {object}"), style);
-        let more = std::iter::repeat_n(Line::styled(glyph.to_string(), style), height - 1);
-        [first].into_iter().chain(more).collect()
+        let lines = names.into_iter();
+        lines
+            .map(|name| Line::styled(format!("{glyph} {name}"), style))
+            .collect()
     }
 
     fn number(&self, event: &Event) -> Line<'static> {
@@ -329,10 +334,10 @@ impl Steps<'_> {
     ) -> Vec<Line<'static>> {
         let text = text.replace('\t', "    ");
         if !chosen {
-            let number = Span::styled(format!(" {number:>4}  "), self.view.look.faint());
+            let number = Span::styled(format!(" {number:>4} "), self.view.look.faint());
             return vec![Line::from_iter([number, Span::raw(text)])];
         }
-        let room = width.saturating_sub(7).max(1);
+        let room = width.saturating_sub(GUTTER).max(1);
         let letters: Vec<char> = text.chars().collect();
         let parts = letters
             .chunks(room)
@@ -341,9 +346,9 @@ impl Steps<'_> {
             .enumerate()
             .map(|(index, part)| {
                 let head = if index == 0 {
-                    format!("{CURSOR}{number:>4}  ")
+                    format!("{CURSOR}{number:>4} ")
                 } else {
-                    " ".repeat(7)
+                    " ".repeat(GUTTER)
                 };
                 Line::styled(format!("{head}{part:<room$}"), self.view.look.chosen())
             })
