@@ -90,12 +90,14 @@ pub fn in_words(progress: &Progress, exercise: &Exercise, messages: &Messages) -
     }
 }
 
-/// The command `grading`: grades the learner's file and prints each step as a line of JSON, for the server.
+/// The command `grading`: grades the learner's file and prints each step as a line of JSON, for the server and
+/// for `watch`.
 pub fn print_steps(root: &Path, word: &str, messages: &Messages) {
     let step = match find(root, word) {
         Ok(exercise) => {
             let mut progress = |progress: Progress| {
                 print_step(&Step::Progress(in_words(&progress, &exercise, messages)));
+                print_step(&Step::Doing(progress));
             };
             let verdict = runner::grade(root, &exercise, None, &mut progress);
             serde_json::to_value(&verdict)

@@ -20,3 +20,4 @@ pub mod record;
 pub mod root;
 pub mod serve;
 pub mod supervisor;
+pub mod watch;

@@ -126,7 +126,7 @@ help-edition = Buduje jedno wydanie; wywołuje je mdBook.
 help-edition-code = Wydanie: pl albo ru.
 help-preprocess = Przetwarza rozdziały; wywołuje je mdBook.
 help-preprocess-request = Pytanie od mdBooka.
-help-grading = Ocenia ćwiczenie dla serwera.
+help-grading = Ocenia ćwiczenie dla serwera i dla `watch`.
 help-grading-exercise = Nazwa ćwiczenia.
 help-supervise = Uruchamia program pod nadzorem; wywołuje je serwer.
 help-supervise-call = Program i jego argumenty.
@@ -376,3 +376,64 @@ doctor-result = { $count ->
         [many] Ten komputer nie jest jeszcze gotowy: { $count } przeszkód. Usuń je i powtórz `cargo workbook doctor`.
        *[other] Ten komputer nie jest jeszcze gotowy: { $count } przeszkody. Usuń je i powtórz `cargo workbook doctor`.
     }
+## watch
+
+help-watch = Ocenia ćwiczenie po każdym zapisie pliku i pokazuje przeplot, który je psuje.
+help-watch-exercise = Nazwa ćwiczenia, jej fragment albo numer. Bez niej: pierwsze niezaliczone.
+watch-no-terminal = Polecenie `watch` działa tylko w terminalu; tutaj użyj `cargo workbook check`.
+watch-no-exercises = Mapa book/course.toml i katalog exercises nie mają wspólnego ćwiczenia. Przywróć je, na przykład poleceniem `git checkout book exercises`.
+watch-no-events = Nie można śledzić zmian w plikach: { $reason }. Po zapisie naciśnij Enter.
+watch-too-small = To okno jest za małe ({ $width } × { $height }). Powiększ je co najmniej do { $least_width } × { $least_height }.
+watch-passed = zaliczone: { $passed } z { $all }
+watch-elapsed = { $seconds } s
+watch-took = ocenione w { $seconds } s
+watch-too-long = Ocenianie trwało dłużej niż { $minutes } min i zostało przerwane. Naciśnij Enter, aby ocenić jeszcze raz.
+watch-exploring = Sprawdzam przypadki: { $done } z { $all }{ $schedules ->
+        [0] { "" }
+        [one] , { $schedules } przeplot
+        [few] , { $schedules } przeploty
+        [many] , { $schedules } przeplotów
+       *[other] , { $schedules } przeplotu
+    }
+watch-unsolved = Napisz rozwiązanie w pliku { $file }. Każdy zapis uruchamia ocenianie.
+watch-go-on = Dalej: { $name }, „{ $title }”. Naciśnij n.
+watch-none-left = Poza tym ćwiczeniem wszystkie są już zaliczone.
+watch-no-hints = To ćwiczenie nie ma podpowiedzi.
+watch-step = krok { $step } z { $all }
+watch-hints = podpowiedzi: { $shown } z { $all }
+watch-solutions = rozwiązania
+watch-search = Szukaj:
+watch-no-match = Nie ma takiego ćwiczenia. Skróć to, co wpisano.
+watch-ask-reset = Przywrócić pierwotną treść pliku { $file }? Obecna zostanie zachowana jako kopia w .workbook/backups.
+watch-ask-solution = To ćwiczenie nie jest jeszcze zaliczone. Pokazać rozwiązanie?
+watch-ask-really = Podpowiedzi (klawisz h) nie zdradzają rozwiązania, a ono odbiera ćwiczeniu sens. Na pewno je pokazać?
+watch-answer = Enter: tak   Esc: nie
+watch-reset = Plik { $file } ma znów pierwotną treść. Kopia poprzedniej: { $backup }.
+watch-reset-same = Plik { $file } ma pierwotną treść.
+watch-no-editor = Nie wiadomo, jakim edytorem otworzyć { $reason }. Ustaw zmienną EDITOR, na przykład `export EDITOR=nano`.
+watch-editor-failed = Edytor zakończył się błędem ({ $reason }). Sprawdź zmienne VISUAL i EDITOR.
+watch-key-step = krok
+watch-key-verdict = werdykt
+watch-key-schedule = przeplot
+watch-key-hint = podpowiedź
+watch-key-next = następne
+watch-key-list = lista
+watch-key-reset = przywróć
+watch-key-solution = rozwiązanie
+watch-key-open = edytor
+watch-key-help = klawisze
+watch-key-quit = koniec
+watch-help = klawisze
+watch-help-step = krok przeplotu wstecz albo naprzód; przewija dłuższy tekst
+watch-help-jump = o 10 kroków; Home i End: na początek i na koniec
+watch-help-tab = przełącza między przeplotem a całym werdyktem
+watch-help-again = ocenia jeszcze raz (spacja też); każdy zapis pliku robi to samo
+watch-help-hint = następna podpowiedź
+watch-help-next = następne niezaliczone ćwiczenie
+watch-help-list = lista ćwiczeń; wpisywany tekst ją zawęża
+watch-help-reset = przywraca pierwotną treść pliku, poprzednią zachowuje jako kopię
+watch-help-solution = pokazuje rozwiązania
+watch-help-open = otwiera plik w edytorze ze zmiennej VISUAL albo EDITOR
+watch-help-close = zamyka to, co zasłania werdykt
+watch-help-quit = kończy
+watch-help-marks = ● operacja   ○ zaczyna czekać   ░ czeka   ▓ trzyma blokadę lub pozwolenie   ✗ tu jest błąd

@@ -126,7 +126,7 @@ help-edition = Собирает одно издание; её вызывает m
 help-edition-code = Издание: pl или ru.
 help-preprocess = Обрабатывает главы; её вызывает mdBook.
 help-preprocess-request = Вопрос от mdBook.
-help-grading = Оценивает упражнение для сервера.
+help-grading = Оценивает упражнение для сервера и для `watch`.
 help-grading-exercise = Имя упражнения.
 help-supervise = Запускает программу под присмотром; её вызывает сервер.
 help-supervise-call = Программа и её аргументы.
@@ -376,3 +376,64 @@ doctor-result = { $count ->
         [many] Этот компьютер ещё не готов: { $count } препятствий. Устрани их и повтори `cargo workbook doctor`.
        *[other] Этот компьютер ещё не готов: { $count } препятствия. Устрани их и повтори `cargo workbook doctor`.
     }
+## watch
+
+help-watch = Оценивает упражнение после каждого сохранения файла и показывает чередование, которое его ломает.
+help-watch-exercise = Имя упражнения, его часть или номер. Без него: первое незачтённое.
+watch-no-terminal = Команда `watch` работает только в терминале; здесь вызови `cargo workbook check`.
+watch-no-exercises = У карты book/course.toml и каталога exercises нет общих упражнений. Восстанови их, например командой `git checkout book exercises`.
+watch-no-events = Не удаётся следить за изменениями файлов: { $reason }. После сохранения нажми Enter.
+watch-too-small = Это окно слишком мало ({ $width } × { $height }). Увеличь его хотя бы до { $least_width } × { $least_height }.
+watch-passed = зачтено: { $passed } из { $all }
+watch-elapsed = { $seconds } с
+watch-took = проверено за { $seconds } с
+watch-too-long = Проверка шла дольше { $minutes } мин и прервана. Нажми Enter, чтобы проверить ещё раз.
+watch-exploring = Проверяю случаи: { $done } из { $all }{ $schedules ->
+        [0] { "" }
+        [one] , { $schedules } чередование
+        [few] , { $schedules } чередования
+        [many] , { $schedules } чередований
+       *[other] , { $schedules } чередования
+    }
+watch-unsolved = Напиши решение в файле { $file }. Каждое сохранение запускает проверку.
+watch-go-on = Дальше: { $name }, «{ $title }». Нажми n.
+watch-none-left = Все остальные упражнения уже зачтены.
+watch-no-hints = У этого упражнения нет подсказок.
+watch-step = шаг { $step } из { $all }
+watch-hints = подсказки: { $shown } из { $all }
+watch-solutions = решения
+watch-search = Поиск:
+watch-no-match = Такого упражнения нет. Сократи запрос.
+watch-ask-reset = Вернуть исходное содержимое файла { $file }? Нынешнее останется копией в .workbook/backups.
+watch-ask-solution = Это упражнение ещё не зачтено. Показать решение?
+watch-ask-really = Подсказки (клавиша h) не выдают решения, а с готовым решением упражнение теряет смысл. Точно показать?
+watch-answer = Enter: да   Esc: нет
+watch-reset = В файле { $file } снова исходное содержимое. Копия прежнего: { $backup }.
+watch-reset-same = В файле { $file } исходное содержимое.
+watch-no-editor = Неизвестно, каким редактором открыть { $reason }. Задай переменную EDITOR, например `export EDITOR=nano`.
+watch-editor-failed = Редактор завершился с ошибкой ({ $reason }). Проверь переменные VISUAL и EDITOR.
+watch-key-step = шаг
+watch-key-verdict = вердикт
+watch-key-schedule = чередование
+watch-key-hint = подсказка
+watch-key-next = следующее
+watch-key-list = список
+watch-key-reset = сначала
+watch-key-solution = решение
+watch-key-open = редактор
+watch-key-help = клавиши
+watch-key-quit = выход
+watch-help = клавиши
+watch-help-step = на шаг чередования назад или вперёд; прокручивает длинный текст
+watch-help-jump = на 10 шагов; Home и End: в начало и в конец
+watch-help-tab = переключает между чередованием и полным вердиктом
+watch-help-again = проверяет ещё раз (пробел тоже); то же делает каждое сохранение файла
+watch-help-hint = следующая подсказка
+watch-help-next = следующее незачтённое упражнение
+watch-help-list = список упражнений; вводимый текст его сужает
+watch-help-reset = возвращает исходное содержимое файла, прежнее сохраняет как копию
+watch-help-solution = показывает решения
+watch-help-open = открывает файл в редакторе из переменной VISUAL или EDITOR
+watch-help-close = закрывает то, что заслоняет вердикт
+watch-help-quit = выход
+watch-help-marks = ● операция   ○ начинает ждать   ░ ждёт   ▓ держит блокировку или разрешение   ✗ здесь ошибка

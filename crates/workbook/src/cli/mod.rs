@@ -10,6 +10,7 @@ mod new;
 mod replay;
 mod serve;
 mod verify;
+mod watch;
 
 #[cfg(test)]
 pub(crate) use help::keys as help_keys;
@@ -62,6 +63,10 @@ enum Command {
     Record {
         #[arg(value_name = "NAME", required = true)]
         names: Vec<String>,
+    },
+    Watch {
+        #[arg(value_name = "EXERCISE")]
+        exercise: Option<String>,
     },
     Verify {
         #[arg(value_name = "EXERCISE")]
@@ -180,6 +185,7 @@ fn dispatch(arguments: Arguments, messages: &Messages) -> anyhow::Result<ExitCod
             let map = Map::load(&root)?;
             record::record(&root, &map, &names, messages)?;
         }
+        Command::Watch { exercise } => watch::watch(exercise.as_deref(), messages)?,
         Command::Verify {
             exercises,
             repeat,

@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// The runner limits each case; this is for the case that it fails to. The first grading builds the grader.
-const LIMITS: Limits = Limits {
+pub const LIMITS: Limits = Limits {
     time: Duration::from_secs(5 * 60),
     output: 16 * 1024 * 1024,
     line: 8 * 1024 * 1024,
@@ -43,6 +43,8 @@ const LIMITS: Limits = Limits {
 pub enum Step {
     /// What is being done, in the reader's language.
     Progress(String),
+    /// The same for a program that shows it in its own way.
+    Doing(runner::Progress),
     /// What came of it: the last line.
     Verdict(serde_json::Value),
     /// Why nothing came of it, in the reader's language: the last line.
@@ -88,6 +90,8 @@ async fn grade(
     let mut noise = String::new();
     let meaning = |line: &str| match serde_json::from_str(line) {
         Ok(Step::Progress(text)) => vec![("progress", text)],
+        // The page shows the words.
+        Ok(Step::Doing(_)) => vec![],
         Ok(Step::Verdict(verdict)) => {
             last = Some(("verdict", verdict.to_string()));
             vec![]
