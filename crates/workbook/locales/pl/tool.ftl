@@ -10,7 +10,7 @@ map-malformed = Błąd w mapie { $file }, wiersz { $line }, klucz `{ $key }`: { 
 map-not-unique = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value }`: ta nazwa występuje już w mapie. Popraw ten klucz.
 map-not-plain = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value }`: nazwa składa się tylko z małych liter a–z, cyfr i `_`. Popraw ten klucz.
 map-too-long = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value }`: przykład działa od 1 do 5 s. Popraw ten klucz.
-chapter-broken = Nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw ten wiersz i powtórz polecenie.
+chapter-broken = Nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw to i powtórz polecenie.
 book-broken = Nie można zbudować książki: { $reason }. Popraw to i powtórz polecenie.
 port-taken = Port { $port } jest zajęty. Podaj inny (`--port`) albo pomiń tę opcję, a zeszyt znajdzie wolny.
 port-refused = Nie można otworzyć portu { $port }: { $reason }. Podaj inny (`--port`), większy niż 1023.
@@ -168,7 +168,7 @@ reason-unreadable = nie można odczytać pliku { $file }: { $reason }
 reason-malformed = w pliku { $file } jest błąd: { $reason }
 reason-toml-missing = brakuje klucza `{ $key }`
 reason-toml-unknown = nieznany klucz `{ $key }`
-reason-toml = parser TOML zgłasza „{ $reason }”
+reason-toml = zapis jest niepoprawny („{ $reason }”)
 directive-not-alone = dyrektywa musi być sama w swoim wierszu
 directive-unknown = nie ma dyrektywy `{ $name }`; są: { $known }
 directive-open = `{ $open }` nie ma zamknięcia `{ $close }`
@@ -184,7 +184,7 @@ tab-unknown = nie ma zakładki `{ $name }`; są: { $known }
 correction-without-key = `{ "{{#correction}}" }` potrzebuje klucza sprostowania, na przykład E2-12
 quiz-malformed = w quizie jest błąd: { $reason }
 quiz-without-choice = quiz `{ $id }` musi mieć co najmniej dwie odpowiedzi do wyboru
-quiz-without-answer = w quizie `{ $id }` jest answer = { $answer }, a ostatnia odpowiedź ma numer { $last }
+quiz-without-answer = w quizie `{ $id }` jest `answer = { $answer }`, a ostatnia odpowiedź ma numer { $last }
 quiz-without-proof = w quizie `{ $id }` brakuje `program` albo `error`, czyli dowodu odpowiedzi
 refused-usage = zamiast `{ $found }` trzeba podać kod błędu i ścieżkę, na przykład `E0277 examples/…/file.rs`
 schedule-usage = zamiast `{ $found }` trzeba podać ćwiczenie, złe rozwiązanie i ewentualnie przypadek
@@ -198,7 +198,7 @@ exercise-bad-name = katalog z plikiem { $file } musi nazywać się exNN_nazwa, g
 
 ## Live reload
 
-reload-chapter-broken = Strony są sprzed zmiany, bo nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw ten wiersz, a strony same się odświeżą.
+reload-chapter-broken = Strony są sprzed zmiany, bo nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw to, a strony same się odświeżą.
 reload-book-broken = Strony są sprzed zmiany, bo nie można zbudować książki: { $reason }. Popraw to, a strony same się odświeżą.
 reloaded = Zmieniono strony. Gotowe w { $seconds } s.
 reload-off = Strony nie będą się same odświeżać: { $reason }. Po zmianie uruchom zeszyt ponownie.

@@ -10,7 +10,7 @@ map-malformed = Ошибка в карте { $file }, строка { $line }, к
 map-not-unique = Ошибка в карте { $file }, ключ `{ $key }`, значение `{ $value }`: это имя уже есть в карте. Исправь этот ключ.
 map-not-plain = Ошибка в карте { $file }, ключ `{ $key }`, значение `{ $value }`: в имени только строчные буквы a–z, цифры и `_`. Исправь этот ключ.
 map-too-long = Ошибка в карте { $file }, ключ `{ $key }`, значение `{ $value }`: пример работает от 1 до 5 с. Исправь этот ключ.
-chapter-broken = Книгу не собрать: { $file }, строка { $line }: { $reason }. Исправь эту строку и повтори команду.
+chapter-broken = Книгу не собрать: { $file }, строка { $line }: { $reason }. Исправь это и повтори команду.
 book-broken = Книгу не собрать: { $reason }. Исправь это и повтори команду.
 port-taken = Порт { $port } занят. Укажи другой (`--port`) или опусти этот параметр: практикум сам найдёт свободный.
 port-refused = Не удалось открыть порт { $port }: { $reason }. Укажи другой (`--port`), больше 1023.
@@ -168,7 +168,7 @@ reason-unreadable = не удалось прочитать файл { $file }: {
 reason-malformed = в файле { $file } ошибка: { $reason }
 reason-toml-missing = нет ключа `{ $key }`
 reason-toml-unknown = неизвестный ключ `{ $key }`
-reason-toml = парсер TOML сообщает «{ $reason }»
+reason-toml = запись составлена неверно («{ $reason }»)
 directive-not-alone = директива должна стоять на отдельной строке
 directive-unknown = директивы `{ $name }` нет; есть такие: { $known }
 directive-open = у `{ $open }` нет закрывающей `{ $close }`
@@ -184,7 +184,7 @@ tab-unknown = вкладки `{ $name }` нет; есть такие: { $known }
 correction-without-key = для `{ "{{#correction}}" }` нужен ключ поправки, например E2-12
 quiz-malformed = в вопросе ошибка: { $reason }
 quiz-without-choice = в вопросе `{ $id }` должно быть не меньше двух вариантов ответа
-quiz-without-answer = в вопросе `{ $id }` указано answer = { $answer }, а у последнего варианта номер { $last }
+quiz-without-answer = в вопросе `{ $id }` указано `answer = { $answer }`, а у последнего варианта номер { $last }
 quiz-without-proof = в вопросе `{ $id }` нет `program` или `error`, то есть доказательства ответа
 refused-usage = вместо `{ $found }` нужны код ошибки и путь, например `E0277 examples/…/file.rs`
 schedule-usage = вместо `{ $found }` нужны упражнение, неправильное решение и, если надо, случай
@@ -198,7 +198,7 @@ exercise-bad-name = каталог с файлом { $file } должен наз
 
 ## Live reload
 
-reload-chapter-broken = Страницы показаны в прежнем виде, потому что книгу не собрать: { $file }, строка { $line }: { $reason }. Исправь эту строку, и страницы обновятся сами.
+reload-chapter-broken = Страницы показаны в прежнем виде, потому что книгу не собрать: { $file }, строка { $line }: { $reason }. Исправь это, и страницы обновятся сами.
 reload-book-broken = Страницы показаны в прежнем виде, потому что книгу не собрать: { $reason }. Исправь это, и страницы обновятся сами.
 reloaded = Страницы изменились. Готово за { $seconds } с.
 reload-off = Страницы не будут обновляться сами: { $reason }. После изменений запусти практикум заново.
