@@ -211,7 +211,8 @@ impl Solution {
     }
 
     /// What is wrong with a verdict on this file, if anything.
-    fn objection(&self, verdict: &Verdict) -> Option<String> {
+    #[must_use]
+    pub fn objection(&self, verdict: &Verdict) -> Option<String> {
         match &self.expected {
             Expected::Passes => (verdict.outcome != Outcome::Passed)
                 .then(|| "a right solution is refused".to_owned()),

@@ -137,7 +137,7 @@ fn keep_open(descriptor: RawFd) -> io::Result<()> {
 
 /// Cargo, in an environment that does not depend on who started us: the variables that an outer Cargo sets for its
 /// children, and flags that would cause a new build each time they differ, are left out.
-fn cargo() -> Command {
+pub(crate) fn cargo() -> Command {
     // An outer Cargo names itself. Its neighbour `rustc` is the one that it would call, without rustup in between, which
     // takes some 20 ms a call.
     let outer = env::var_os("CARGO").map(PathBuf::from);

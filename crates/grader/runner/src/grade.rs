@@ -9,6 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use serde::{Deserialize, Serialize};
 use timeline::{Language, Text};
 
 use crate::{
@@ -27,7 +28,8 @@ use crate::{
 const OVERALL: Duration = Duration::from_secs(14);
 
 /// What a grading is doing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Progress {
     /// The compiler works.
     Building,

@@ -19,6 +19,7 @@ mod message;
 mod names;
 mod places;
 mod prepared;
+mod readiness;
 #[cfg(test)]
 mod reports_test;
 mod run;
@@ -39,7 +40,8 @@ pub use grader::{
     Tally, at_most_preemptions, binary, require, require_at_most, require_eq, sometimes,
 };
 pub use prepared::{Prepared, Replay};
-pub use text::{DEFAULT_WIDTH, colour, width};
+pub use readiness::{Readiness, readiness};
+pub use text::{DEFAULT_WIDTH, clip, colour, width, wrap};
 pub use verdict::{
     CaseOutcome, CaseVerdict, CompilerMessage, Diagnosis, Outcome, SCHEMA, Verdict, diagnosis_id,
 };

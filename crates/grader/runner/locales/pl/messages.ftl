@@ -77,6 +77,13 @@ forever-await = { $threads } { $n ->
     [one] tego zadania
    *[other] tych zadań
 } (uruchomiono je w { $place })
+forever-await-at = { $threads } { $n ->
+    [one] oczekuje
+   *[other] oczekują
+} w { $place }, a nie ma już kto { $n ->
+    [one] go
+   *[other] ich
+} wybudzić
 forever-look = { $threads } w kółko { $n ->
     [one] sprawdza
    *[other] sprawdzają
@@ -109,10 +116,16 @@ computes-after = program pracuje bez przerwy i po { $place } nie kończy tego pr
 spins = { $thread } w kółko sprawdza warunek, zamiast zasnąć
 spins-after = { $thread } w kółko sprawdza warunek w { $place }, zamiast zasnąć
 
-left-behind = po zakończeniu { $n ->
-    [one] wciąż działa { $threads }
-   *[other] wciąż działają { $threads }
-}
+left-waits = { $thread } (uruchomiony w { $spawned }) miał się już zakończyć, a w { $place } { $waits }
+left-runs = { $thread } (uruchomiony w { $spawned }) miał się już zakończyć, a wciąż działa
+
+raced = { $thread } { $does ->
+    [writes] zapisuje
+   *[reads] czyta
+} w { $place } wartość, którą { $other } { $other_does ->
+    [writes] zapisuje
+   *[reads] czyta
+} w { $other_place }, a żaden z tych dostępów nie poprzedza drugiego
 
 left-processes = po zakończeniu przypadku { $n ->
     [one] wciąż działa { $n } proces

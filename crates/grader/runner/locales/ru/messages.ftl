@@ -77,6 +77,13 @@ forever-await = { $threads } { $n ->
     [one] эту задачу (она запущена в { $place })
    *[other] эти задачи (они запущены в { $place })
 } уже некому
+forever-await-at = { $threads } { $n ->
+    [one] ожидает
+   *[other] ожидают
+} в { $place }, но разбудить { $n ->
+    [one] эту задачу
+   *[other] эти задачи
+} уже некому
 forever-look = { $threads } снова и снова { $n ->
     [one] проверяет
    *[other] проверяют
@@ -109,10 +116,16 @@ computes-after = программа работает без остановки �
 spins = { $thread } снова и снова проверяет условие, вместо того чтобы заснуть
 spins-after = { $thread } снова и снова проверяет условие в { $place }, вместо того чтобы заснуть
 
-left-behind = после завершения всё ещё { $n ->
-    [one] работает { $threads }
-   *[other] работают { $threads }
-}
+left-waits = { $thread } (запущен в { $spawned }) должен был уже завершиться, а в { $place } { $waits }
+left-runs = { $thread } (запущен в { $spawned }) должен был уже завершиться, а всё ещё работает
+
+raced = { $thread } { $does ->
+    [writes] записывает
+   *[reads] читает
+} в { $place } значение, которое { $other } { $other_does ->
+    [writes] записывает
+   *[reads] читает
+} в { $other_place }, и ни один из этих доступов не происходит до другого
 
 left-processes = после завершения случая всё ещё { $n ->
     [one] работает { $n } процесс
