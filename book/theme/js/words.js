@@ -85,6 +85,9 @@ window.workbook = (() => {
             askForgetHere: 'Usunąć postępy? Znikną znaczniki przeczytanych rozdziałów i odpowiedzi na pytania.',
             forgetYes: 'Usuń',
             progressForgotten: 'Postępy usunięte.',
+            // Live reload.
+            pageChanged: 'Ta strona się zmieniła.',
+            reload: 'Odśwież',
         },
         ru: {
             other: 'pl',
@@ -160,6 +163,8 @@ window.workbook = (() => {
             askForgetHere: 'Удалить прогресс? Пропадут отметки о прочитанных главах и ответы на вопросы.',
             forgetYes: 'Удалить',
             progressForgotten: 'Прогресс удалён.',
+            pageChanged: 'Эта страница изменилась.',
+            reload: 'Обновить',
         },
     };
 

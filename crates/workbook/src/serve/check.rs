@@ -18,10 +18,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::{sync::OwnedSemaphorePermit, task};
 
 use crate::{
-    messages::Messages,
+    learner,
+    messages::{Messages, Problem},
+    progress::Store,
     serve::{
         App,
         child::Call,
@@ -31,7 +33,7 @@ use crate::{
 };
 
 /// The runner limits each case; this is for the case that it fails to. The first grading builds the grader.
-const LIMITS: Limits = Limits {
+pub const LIMITS: Limits = Limits {
     time: Duration::from_secs(5 * 60),
     output: 16 * 1024 * 1024,
     line: 8 * 1024 * 1024,
@@ -43,8 +45,8 @@ const LIMITS: Limits = Limits {
 pub enum Step {
     /// What is being done, in the reader's language.
     Progress(String),
-    /// Why what came of it is not in the progress, in the reader's language.
-    Unrecorded(String),
+    /// The same for a program that shows it in its own way.
+    Doing(runner::Progress),
     /// What came of it: the last line.
     Verdict(serde_json::Value),
     /// Why nothing came of it, in the reader's language: the last line.
@@ -57,10 +59,11 @@ pub async fn check(
     Path(exercise): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
+    let wish = Wish::parse(query.as_deref());
     let Some(mut call) = app.parts.gradings.get(&exercise).cloned() else {
-        return (StatusCode::NOT_FOUND, "no such exercise\n").into_response();
+        return app.refuse(StatusCode::NOT_FOUND, wish, "check-unknown", exercise);
     };
-    let wish = Wish::parse(query.as_deref()).filter(|wish| wish.variant.is_none());
+    let wish = wish.filter(|wish| wish.variant.is_none());
     let Some(wish) = wish else {
         return (StatusCode::BAD_REQUEST, "an exercise has no variants\n").into_response();
     };
@@ -89,7 +92,8 @@ async fn grade(
     let mut noise = String::new();
     let meaning = |line: &str| match serde_json::from_str(line) {
         Ok(Step::Progress(text)) => vec![("progress", text)],
-        Ok(Step::Unrecorded(text)) => vec![("unrecorded", text)],
+        // The page shows the words.
+        Ok(Step::Doing(_)) => vec![],
         Ok(Step::Verdict(verdict)) => {
             last = Some(("verdict", verdict.to_string()));
             vec![]
@@ -116,5 +120,25 @@ async fn grade(
         let text = messages.say("fault", &[("reason", reason.into())]);
         ("fault", text)
     });
+    if name == "verdict"
+        && let Err(problem) = record(app, data.clone()).await
+    {
+        sender
+            .text("unrecorded", messages.error(&problem.into()))
+            .await;
+    }
     sender.text(name, data).await;
+}
+
+/// Counts the grading in the progress.
+async fn record(app: &App, verdict: String) -> Result<(), Problem> {
+    let store = Store::of(&app.parts.root);
+    let fault = |reason: String| Problem::fault("fault").with("reason", reason);
+    let recording = task::spawn_blocking(move || {
+        let verdict = serde_json::from_str(&verdict).map_err(|error| fault(error.to_string()))?;
+        learner::record(&store, &verdict).map(drop)
+    });
+    recording
+        .await
+        .unwrap_or_else(|panic| Err(fault(panic.to_string())))
 }

@@ -5,8 +5,8 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
-    os::unix::{fs::symlink, process::CommandExt},
+    io::{self, BufRead, BufReader},
+    os::unix::process::CommandExt,
     path::Path,
     process::{Child, Command, Stdio},
     sync::mpsc,
@@ -16,6 +16,7 @@ use std::{
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 use tempfile::TempDir;
+use workbook::learner;
 
 use crate::{
     examples::build,
@@ -33,11 +34,10 @@ const FOLDER: &str = "crates/workbook/tests/browser";
 #[test]
 #[ignore = "needs Chromium, Node and npm packages"]
 fn pages_work_in_a_browser() {
-    let copy = copy_of_the_workbook(&["crates"]);
+    let copy = copy_of_the_workbook();
     let server = Server::start(copy.path());
     all_pass(
-        browser_tests("pages.test.js")
-            .env("WORKBOOK_URL", &server.address)
+        browser_tests("pages.test.js", &server.address)
             .env("LAST_PL", last_sentence("pl"))
             .env("LAST_RU", last_sentence("ru")),
     );
@@ -46,59 +46,77 @@ fn pages_work_in_a_browser() {
 
 #[test]
 #[ignore = "needs Chromium, Node and npm packages"]
+fn open_pages_follow_their_sources() {
+    let copy = copy_of_the_workbook();
+    let server = Server::start(copy.path());
+    all_pass(browser_tests("reload.test.js", &server.address).env("WORKBOOK_ROOT", copy.path()));
+    server.end();
+}
+
+#[test]
+#[ignore = "needs Chromium, Node and npm packages"]
 fn learning_is_kept_in_a_browser() {
-    // Without a grader of its own the copy takes the one that the tool was made with, which is built already.
-    let copy = copy_of_the_workbook(&["crates/timeline"]);
+    let copy = copy_of_the_workbook();
+    // The test starts its server itself, because it also kills it.
     all_pass(
-        browser_tests("learning.test.js")
+        browser_tests("learning.test.js", "")
             .env("WORKBOOK", copy.path())
             .env("TOOL", env!("CARGO_BIN_EXE_workbook"))
-            .env("CARGO_TARGET_DIR", target_directory())
-            .env_remove("WORKBOOK_LANG"),
+            .env("CARGO_TARGET_DIR", target_directory()),
     );
 }
 
-/// A workbook in which nothing has been done yet: links to what is read, and exercises as they come.
-fn copy_of_the_workbook(crates: &[&str]) -> TempDir {
+/// A workbook in which nothing has been done yet. Without a grader of its own it takes the one that the tool was made with, which is
+/// built already.
+fn copy_of_the_workbook() -> TempDir {
+    // Built before, so that a run in the copy builds nothing.
+    build("ch13_barriers");
     let copy = tempfile::tempdir().expect("a temporary folder");
-    let to = |path: &str| {
-        let to = copy.path().join(path);
-        fs::create_dir_all(to.parent().expect("below the copy")).expect("a folder");
-        to
-    };
-    let read = [
-        "Cargo.toml",
-        "Cargo.lock",
+    for part in [
         "book.toml",
         "book",
         "examples",
+        "exercises",
         "solutions",
-    ];
-    for path in read.iter().chain(crates) {
-        symlink(root().join(path), to(path)).expect("a link");
-    }
-    for file in files_below("exercises", "") {
-        let path = file.display().to_string();
-        fs::copy(root().join(&file), to(&path)).expect("copied");
+        "crates/timeline/timeline.css",
+        "Cargo.toml",
+        "Cargo.lock",
+    ] {
+        copy_tree(&root().join(part), &copy.path().join(part)).expect("copied");
     }
     for exercise in map().exercises() {
         let starter = root().join(format!("solutions/{exercise}/starter.rs"));
-        let file = to(&format!("exercises/{exercise}/src/lib.rs"));
+        let file = copy.path().join(learner::file_of(exercise));
         fs::copy(starter, file).expect("copied");
     }
     copy
 }
 
-fn browser_tests(file: &str) -> Command {
-    let folder = root().join(FOLDER);
-    assert!(
-        folder.join("node_modules").is_dir(),
-        "run `npm ci` in {FOLDER} first"
-    );
-    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
-    let mut tests = node_tests(file);
-    tests.current_dir(folder).env("CHROMIUM", chromium);
-    tests
+/// Copies a file or a folder with the times of its files: an example is as old as it was.
+fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
+    if from.is_dir() {
+        fs::create_dir_all(to)?;
+        for entry in fs::read_dir(from)? {
+            let name = entry?.file_name();
+            copy_tree(&from.join(&name), &to.join(&name))?;
+        }
+        return Ok(());
+    }
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to)?;
+    let time = fs::metadata(from)?.modified()?;
+    fs::File::options().write(true).open(to)?.set_modified(time)
+}
+
+#[test]
+#[ignore = "needs Chromium, Node and npm packages"]
+fn a_page_on_another_port_gets_nothing() {
+    let copy = copy_of_the_workbook();
+    let server = Server::start(copy.path());
+    all_pass(&mut browser_tests("foreign.test.js", &server.address));
+    server.end();
 }
 
 #[test]
@@ -115,6 +133,20 @@ fn node_tests(file: impl AsRef<Path>) -> Command {
     let mut node = neutral("node");
     node.args(["--test", "--test-reporter", "tap"])
         .arg(file.as_ref());
+    node
+}
+
+/// The tests of a file in `FOLDER`, which drive Chromium before the server at this address.
+fn browser_tests(file: &str, address: &str) -> Command {
+    assert!(
+        root().join(FOLDER).join("node_modules").is_dir(),
+        "run `npm ci` in {FOLDER} first"
+    );
+    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    let mut node = node_tests(file);
+    node.current_dir(root().join(FOLDER))
+        .env("WORKBOOK_URL", address)
+        .env("CHROMIUM", chromium);
     node
 }
 
@@ -153,11 +185,11 @@ struct Server {
 }
 
 impl Server {
-    /// Starts the server of a workbook on a free port and waits until it says where it is.
-    fn start(workbook: &Path) -> Server {
+    /// Starts the server of the workbook at `root` on a free port and waits until it says where it is.
+    fn start(root: &Path) -> Server {
         let mut child = neutral(env!("CARGO_BIN_EXE_workbook"))
             .args(["serve", "--lang", "pl"])
-            .current_dir(workbook)
+            .current_dir(root)
             .stdout(Stdio::piped())
             .process_group(0)
             .spawn()

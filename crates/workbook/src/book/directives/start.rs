@@ -4,10 +4,13 @@
 //! in, which nobody knows when the page is built.
 
 use super::exercise::Exercise;
-use crate::book::{
-    markup,
-    rewrite::{self, Page},
-    words::{self, Words},
+use crate::{
+    book::{
+        markup,
+        rewrite::{self, Page},
+        words::{self, Words},
+    },
+    messages::{Problem, reasons},
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -52,8 +55,8 @@ struct Named {
 /// # Errors
 ///
 /// A map without chapters or exercises; a chapter or an exercise of the map that cannot be read.
-pub fn html(page: &Page) -> Result<String, String> {
-    let chapters: Result<Vec<Chapter>, String> = page
+pub fn html(page: &Page) -> Result<String, Problem> {
+    let chapters: Result<Vec<Chapter>, Problem> = page
         .map
         .chapters
         .iter()
@@ -62,17 +65,15 @@ pub fn html(page: &Page) -> Result<String, String> {
     let book = Book {
         chapters: chapters?,
     };
-    let first = book
-        .chapters
-        .first()
-        .ok_or("book/course.toml has no chapter")?;
-    let (place, exercise) = book
+    let first_exercise = book
         .chapters
         .iter()
-        .find_map(|chapter| Some((&chapter.slug, chapter.exercises.first()?)))
-        .ok_or("book/course.toml has no exercise")?;
+        .find_map(|chapter| Some((&chapter.slug, chapter.exercises.first()?)));
+    let (Some(first), Some((place, exercise))) = (book.chapters.first(), first_exercise) else {
+        return Err(Problem::fault("map-without-exercises"));
+    };
     let words = page.words();
-    let data = serde_json::to_string(&book).map_err(|error| error.to_string())?;
+    let data = serde_json::to_string(&book).expect("names and numbers have a form in JSON");
     Ok(markup::block(&format!(
         "<div class=\"panel start\" data-book=\"{data}\" role=\"group\" aria-label=\"{kind}\">\n\
          <p class=\"panel-kind\">{kind}</p>\n\
@@ -133,10 +134,10 @@ fn button(class: &str, text: &str) -> String {
     format!("<button type=\"button\" class=\"button small {class}\">{text}</button>")
 }
 
-fn read(page: &Page, chapter: &crate::map::Chapter) -> Result<Chapter, String> {
+fn read(page: &Page, chapter: &crate::map::Chapter) -> Result<Chapter, Problem> {
     let path = format!("book/{}/{}.md", page.language.code(), chapter.slug);
     let text = std::fs::read_to_string(page.root.join(&path))
-        .map_err(|error| format!("cannot read `{path}`: {error}"))?;
+        .map_err(|error| reasons::unreadable(&path, &error))?;
     let exercise = |name: &String| {
         let exercise = Exercise::read(page.root, name)?;
         Ok(Named {
@@ -153,7 +154,7 @@ fn read(page: &Page, chapter: &crate::map::Chapter) -> Result<Chapter, String> {
             .exercises
             .iter()
             .map(exercise)
-            .collect::<Result<_, String>>()?,
+            .collect::<Result<_, Problem>>()?,
         slug: chapter.slug.clone(),
     })
 }
@@ -177,7 +178,7 @@ mod tests {
     const MAP: &str = "[[chapter]]\nslug = \"c\"\ntitle = { pl = \"Początek\", ru = \"Начало\" }\nminutes = { read = 1 }\nexercises = [\"ex1\"]\n";
     const CHAPTER: &str = "# T {#top}\n\n## Po co `wait`? {#why}\n\n```quiz\nid = \"a\"\nquestion = \"?\"\nchoices = [\"1\", \"2\"]\nanswer = 0\nexplanation = \"e\"\nprogram = \"p\"\n```\n";
 
-    fn start(root: &Path) -> Result<String, String> {
+    fn start(root: &Path) -> Result<String, Problem> {
         let map = Map::parse(MAP, Path::new("course.toml")).unwrap();
         html(&Page {
             root,
@@ -224,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_chapter_that_is_not_there_is_an_error() {
-        let message = start(Path::new("/nowhere")).unwrap_err();
-        assert!(message.contains("book/pl/c.md"), "{message}");
+        let problem = start(Path::new("/nowhere")).unwrap_err();
+        assert!(problem.to_string().contains("book/pl/c.md"), "{problem}");
     }
 }
