@@ -74,6 +74,10 @@
         return marker;
     };
 
+    // searcher.js listens to keys alone. What was pasted, dictated, dragged in or cleared with the mouse is a query, too.
+    const box = document.getElementById('mdbook-searchbar');
+    box?.addEventListener('input', () => box.dispatchEvent(new Event('keyup')));
+
     // searcher.js speaks English.
     const header = document.getElementById('mdbook-searchresults-header');
     if (header) {

@@ -28,6 +28,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 use axum::{
     Json, Router,
     extract::State,
+    handler::Handler,
     http::{HeaderValue, header},
     middleware,
     response::IntoResponse,
@@ -39,6 +40,7 @@ use tokio::{
     sync::{Semaphore, watch},
     time,
 };
+use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 pub use listen::{FIRST_PORT, bind};
 
@@ -148,7 +150,7 @@ fn router(app: Arc<App>) -> Router {
         .route("/api/run/{name}", post(run::run))
         .route("/api/check/{name}", post(check::check))
         .route("/api/exercise/{name}", get(check::exercise))
-        .fallback(pages::page)
+        .fallback(pages::page.layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
         .layer(middleware::from_fn_with_state(
             Arc::clone(&app),
             guard::guard,
