@@ -1,7 +1,8 @@
-//! The pages' scripts: the words of the search alone, and all of it in a browser before the real server. What is tested is in
-//! `book/theme/tests` and in `tests/browser/pages.test.js`.
+//! The pages' scripts: the words of the search alone, and all of it in a browser, before the real server and from the disk. What is
+//! tested is in `book/theme/tests` and in `tests/browser/*.test.js`.
 
 use std::{
+    ffi::OsStr,
     io::{BufRead, BufReader},
     os::unix::process::CommandExt,
     path::Path,
@@ -11,7 +12,10 @@ use std::{
     time::Duration,
 };
 
+use mdbook_driver::{MDBook, config::Config};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+use timeline::Language;
+use workbook::book::{self, edition, preprocess::Workbook};
 
 use crate::{
     examples::build,
@@ -34,11 +38,21 @@ fn pages_work_in_a_browser() {
         "run `npm ci` in {FOLDER} first"
     );
     let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    let folder = tempfile::tempdir().expect("a folder for pages");
+    let (of_disk, stock) = (folder.path().join("disk"), folder.path().join("stock"));
+    let options = book::Options {
+        output: Some(of_disk.clone()),
+        ..book::Options::default()
+    };
+    book::build(root(), &options).unwrap_or_else(|error| panic!("{error:#}"));
+    build_stock(&stock).unwrap_or_else(|error| panic!("{error:#}"));
     let server = Server::start();
     all_pass(
-        node_tests("pages.test.js")
-            .current_dir(root().join(FOLDER))
+        node_tests(files_below(FOLDER, ".test.js"))
+            .current_dir(root())
             .env("WORKBOOK_URL", &server.address)
+            .env("STATIC_PAGES", &of_disk)
+            .env("STOCK_PAGES", &stock)
             .env("CHROMIUM", chromium)
             .env("LAST_PL", last_sentence("pl"))
             .env("LAST_RU", last_sentence("ru")),
@@ -51,16 +65,32 @@ fn pages_work_in_a_browser() {
 fn search_finds_every_form_of_every_term() {
     let files = files_below("book/theme/tests", ".mjs");
     assert!(!files.is_empty(), "the tests of the search are gone");
-    for file in files {
-        all_pass(&mut node_tests(&file));
-    }
+    all_pass(&mut node_tests(files));
 }
 
-fn node_tests(file: impl AsRef<Path>) -> Command {
+fn node_tests(files: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut node = neutral("node");
-    node.args(["--test", "--test-reporter", "tap"])
-        .arg(file.as_ref());
+    // One file at a time: each has a browser of its own, and they share the machine.
+    node.args(["--test", "--test-reporter", "tap", "--test-concurrency", "1"])
+        .args(files);
     node
+}
+
+/// Builds both editions as mdBook makes them from the same chapters without our theme.
+fn build_stock(folder: &Path) -> anyhow::Result<()> {
+    for (language, below) in [(Language::Pl, ""), (Language::Ru, "ru")] {
+        let config = Config::from_disk(root().join("book.toml"))?;
+        let mut config = edition::configure(&config, language)?;
+        config.set("output.html.theme", "no-theme")?;
+        for ours in ["additional-css", "additional-js"] {
+            config.set(format!("output.html.{ours}"), [""; 0])?;
+        }
+        config.build.build_dir = folder.join(below);
+        let mut book = MDBook::load_with_config(root(), config)?;
+        book.with_preprocessor(Workbook);
+        book.build()?;
+    }
+    Ok(())
 }
 
 fn all_pass(node: &mut Command) {
