@@ -15,6 +15,10 @@ pub const LEAST_RIGHT: usize = 3;
 /// Each exercise has at least so many wrong ones, a typical mistake each.
 pub const LEAST_WRONG: usize = 6;
 
+/// The name, without its extension, of what the learner's file is at the start: neither right nor wrong, but kept beside them, for
+/// those who want to begin anew.
+pub const STARTER: &str = "starter";
+
 /// What the grader must find.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
@@ -108,7 +112,8 @@ impl Solution {
         let mut paths = Vec::new();
         for entry in fs::read_dir(&folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
-            if path.extension().is_some_and(|extension| extension == "rs") {
+            let is_code = path.extension().is_some_and(|extension| extension == "rs");
+            if is_code && path.file_stem().is_some_and(|stem| stem != STARTER) {
                 paths.push(path);
             }
         }

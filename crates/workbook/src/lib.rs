@@ -7,10 +7,13 @@
 
 pub mod book;
 pub mod cli;
+pub mod files;
 pub mod grading;
+pub mod learner;
 pub mod map;
 pub mod messages;
 pub mod names;
+pub mod progress;
 pub mod record;
 pub mod root;
 pub mod serve;

@@ -145,3 +145,9 @@ verified = ✓ { $name } ({ $times ->
        *[other] { $times } razu
     })
 verified-all = Zgodnych z oczekiwaniem: { $proved }, niezgodnych: { $disproved }.
+
+## Progress and exercises
+
+progress-broken = Nie można odczytać pliku z postępami { $file }: { $reason }. Napraw go albo zacznij od nowa: `cargo workbook progress reset`.
+no-starter = Brakuje pierwotnej wersji ćwiczenia { $file }: { $reason }. Przywróć plik, na przykład poleceniem `git checkout solutions`.
+no-solution = Nie można pokazać rozwiązania ćwiczenia { $name }: { $reason }. Przywróć pliki, na przykład poleceniem `git checkout solutions`.

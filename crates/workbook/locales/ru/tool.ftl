@@ -145,3 +145,9 @@ verified = ✓ { $name } ({ $times ->
        *[other] { $times } раза
     })
 verified-all = Совпало с ожиданием: { $proved }, не совпало: { $disproved }.
+
+## Progress and exercises
+
+progress-broken = Не удаётся прочитать файл прогресса { $file }: { $reason }. Исправь его или начни заново: `cargo workbook progress reset`.
+no-starter = Нет исходной версии упражнения { $file }: { $reason }. Восстанови файл, например командой `git checkout solutions`.
+no-solution = Не удаётся показать решение упражнения { $name }: { $reason }. Восстанови файлы, например командой `git checkout solutions`.

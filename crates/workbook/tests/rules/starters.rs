@@ -1,6 +1,7 @@
 //! What a learner starts from is clean and not solved.
 //!
-//! Judged is the version in git's index, if there is one: whoever has solved an exercise keeps a project whose tests pass.
+//! Judged is `solutions/…/starter.rs`, which `reset` brings back: whoever has solved an exercise keeps a project whose tests pass. That
+//! the learner's file is shipped like that is asked of git's index, if there is one.
 
 use std::{fs, path::Path, process::Command, time::Duration};
 
@@ -21,25 +22,28 @@ fn starters_are_unsolved_and_clean() {
         fs::write(&file, starter(exercise)).expect("a writable folder");
         findings.extend(complaints(exercise, &file));
         findings.extend(not_unsolved(exercise, &file));
+        findings.extend(not_shipped(exercise));
         starters += 1;
     }
     assert!(starters > 0, "the map has no exercises");
     none(&findings);
 }
 
-/// The starter as it is (or is about to be) in git; outside of a repository, as it is.
+/// What the learner's file is at the start.
 fn starter(exercise: &str) -> String {
+    read(format!("solutions/{exercise}/starter.rs"))
+}
+
+/// Git's version of the learner's file, which is what everybody gets, if it is another than the starter.
+fn not_shipped(exercise: &str) -> Option<String> {
     let path = format!("exercises/{exercise}/src/lib.rs");
     let index = Command::new("git")
         .args(["show", &format!(":./{path}")])
         .current_dir(root())
-        .output();
-    match index {
-        Ok(output) if output.status.success() => {
-            String::from_utf8(output.stdout).expect("a starter is UTF-8")
-        }
-        _ => read(path),
-    }
+        .output()
+        .ok()?;
+    (index.status.success() && index.stdout != starter(exercise).as_bytes())
+        .then(|| format!("{path} in git is not solutions/{exercise}/starter.rs"))
 }
 
 /// What rustc says about a starter, warnings included.

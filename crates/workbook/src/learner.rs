@@ -1,0 +1,329 @@
+//! What a learner does with exercises, for the page and the terminal alike: counted gradings, one more hint each time, a fresh
+//! start that loses nothing, the solution, what is next.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use runner::{Exercise, Outcome, Verdict};
+use serde::Serialize;
+use solutions::{Expected, Solution};
+use timeline::Text;
+
+use crate::{
+    files,
+    map::Map,
+    messages::Problem,
+    progress::{Moment, Progress, Store, Work},
+};
+
+/// Counts a grading of the learner's own file. One that says nothing about the file (the workbook's own fault, a changed
+/// grader) is not counted.
+///
+/// # Errors
+/// As [`Store::change`].
+pub fn record(store: &Store, verdict: &Verdict) -> Result<Progress, Problem> {
+    if matches!(
+        verdict.outcome,
+        Outcome::GraderChanged | Outcome::InternalError
+    ) {
+        return store.read();
+    }
+    store.change(|progress| {
+        let name = verdict.exercise.clone();
+        let work = progress.exercises.entry(name).or_default();
+        let now = Moment::now();
+        work.attempts += 1;
+        work.outcome = Some(verdict.outcome);
+        work.checked = Some(now);
+        if verdict.passed() {
+            work.passed.get_or_insert(now);
+        }
+    })
+}
+
+/// The hints of an exercise that have been shown, and whether the last of them is new.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Hints {
+    /// From mild to strong.
+    pub shown: Vec<Text>,
+    /// How many there are in all.
+    pub of: usize,
+    /// False if all had been shown before.
+    pub is_new: bool,
+}
+
+/// Shows one more hint, and remembers that.
+///
+/// # Errors
+/// As [`Store::change`].
+pub fn hint(store: &Store, exercise: &Exercise) -> Result<Hints, Problem> {
+    let of = exercise.hints.len();
+    let mut before = 0;
+    let progress = store.change(|progress| {
+        let work = progress.exercises.entry(exercise.name.clone()).or_default();
+        before = work.hints;
+        work.hints = (before + 1).min(of);
+    })?;
+    let shown = progress.of(&exercise.name).hints;
+    Ok(Hints {
+        shown: exercise.hints[..shown].to_vec(),
+        of,
+        is_new: shown > before,
+    })
+}
+
+/// The learner's file of an exercise, from the root of the workbook.
+#[must_use]
+pub fn file_of(exercise: &str) -> String {
+    format!("exercises/{exercise}/src/lib.rs")
+}
+
+/// A fresh start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reset {
+    /// The file that is as it came with the workbook again, from the root.
+    pub file: PathBuf,
+    /// Where its previous contents are, from the root; none if there was nothing to lose.
+    pub backup: Option<PathBuf>,
+}
+
+/// Gives the learner's file the contents it came with. What was in it is kept in `.workbook/backups`, under a name that was
+/// free.
+///
+/// # Errors
+/// When there is no starter, or a file cannot be written; the learner's file is as before then.
+pub fn reset(root: &Path, exercise: &str) -> Result<Reset, Problem> {
+    let starter_path = root.join(format!("solutions/{exercise}/starter.rs"));
+    let starter = fs::read(&starter_path).map_err(|error| {
+        Problem::fault("no-starter")
+            .with("file", starter_path.display().to_string())
+            .with("reason", error.to_string())
+    })?;
+    let file = PathBuf::from(file_of(exercise));
+    let target = root.join(&file);
+    let own = match fs::read(&target) {
+        Ok(own) => Some(own),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(not_written(&target, &error)),
+    };
+    let own = own.filter(|own| *own != starter);
+    let backup = own.map(|own| back_up(root, exercise, &own)).transpose()?;
+    files::replace(&target, &starter).map_err(|error| not_written(&target, &error))?;
+    Ok(Reset { file, backup })
+}
+
+fn back_up(root: &Path, exercise: &str, contents: &[u8]) -> Result<PathBuf, Problem> {
+    let folder = PathBuf::from(".workbook/backups");
+    let failed = |error: io::Error| not_written(&root.join(&folder), &error);
+    fs::create_dir_all(root.join(&folder)).map_err(failed)?;
+    for number in 1.. {
+        let path = folder.join(format!("{exercise}-{number}.rs"));
+        match File::create_new(root.join(&path)) {
+            Ok(mut file) => {
+                let written = file.write_all(contents).and_then(|()| file.sync_all());
+                return written.map(|()| path).map_err(failed);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(failed(error)),
+        }
+    }
+    unreachable!("there are more numbers than files")
+}
+
+fn not_written(file: &Path, error: &io::Error) -> Problem {
+    Problem::usage("not-written")
+        .with("file", file.display().to_string())
+        .with("reason", error.to_string())
+}
+
+/// A right solution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Shown {
+    /// The file, from the root of the workbook.
+    pub file: PathBuf,
+    /// Its contents.
+    pub source: String,
+}
+
+/// All right solutions of an exercise, the plainest first. Whether the learner may see them is for the caller to ask: see
+/// [`Progress::has_passed`].
+///
+/// # Errors
+/// When they cannot be read, or there is none.
+pub fn solutions(root: &Path, exercise: &Exercise) -> Result<Vec<Shown>, Problem> {
+    let unreadable = |reason: String| {
+        Problem::fault("no-solution")
+            .with("name", exercise.name.clone())
+            .with("reason", reason)
+    };
+    let all = Solution::of(root, exercise).map_err(|error| unreadable(error.to_string()))?;
+    let right = all
+        .into_iter()
+        .filter(|solution| solution.expected == Expected::Passes);
+    let shown: Result<Vec<Shown>, io::Error> = right
+        .map(|solution| {
+            let source = fs::read_to_string(&solution.path)?;
+            let file = solution.path.strip_prefix(root).unwrap_or(&solution.path);
+            Ok(Shown {
+                file: file.to_owned(),
+                source,
+            })
+        })
+        .collect();
+    match shown {
+        Ok(shown) if shown.is_empty() => Err(unreadable("solutions/".to_owned())),
+        Ok(shown) => Ok(shown),
+        Err(error) => Err(unreadable(error.to_string())),
+    }
+}
+
+/// How far the learner is, in the order of the book.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Status {
+    /// All chapters.
+    pub chapters: Vec<ChapterStatus>,
+    /// How many exercises have passed.
+    pub passed: usize,
+    /// How many there are.
+    pub all: usize,
+    /// The exercise to do next: the first one that has not passed.
+    pub next: Option<String>,
+}
+
+/// How far the learner is with a chapter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ChapterStatus {
+    /// `ch13_barriers`.
+    pub slug: String,
+    /// As in the table of contents.
+    pub title: Text,
+    /// Whether it has been read to its end.
+    pub read: bool,
+    /// Its exercises.
+    pub exercises: Vec<ExerciseStatus>,
+}
+
+/// How far the learner is with an exercise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExerciseStatus {
+    /// `ex13_barrier`.
+    pub name: String,
+    /// Its title.
+    pub title: Text,
+    /// How long it takes, as an estimate.
+    pub minutes: u32,
+    /// How many hints it has.
+    pub hints: usize,
+    /// What was done with it.
+    pub work: Work,
+}
+
+impl Status {
+    /// The status of a whole book: `exercises` are all that there are.
+    #[must_use]
+    pub fn of(map: &Map, exercises: &[Exercise], progress: &Progress) -> Status {
+        let status_of = |name: &String| {
+            let exercise = exercises.iter().find(|exercise| exercise.name == *name)?;
+            Some(ExerciseStatus {
+                name: name.clone(),
+                title: exercise.title.clone(),
+                minutes: exercise.minutes,
+                hints: exercise.hints.len(),
+                work: progress.of(name),
+            })
+        };
+        let chapters: Vec<ChapterStatus> = map
+            .chapters
+            .iter()
+            .map(|chapter| ChapterStatus {
+                slug: chapter.slug.clone(),
+                title: chapter.title.clone(),
+                read: progress.chapters.contains_key(&chapter.slug),
+                exercises: chapter.exercises.iter().filter_map(status_of).collect(),
+            })
+            .collect();
+        let names: Vec<&str> = map.exercises().collect();
+        Status {
+            passed: names
+                .iter()
+                .filter(|name| progress.has_passed(name))
+                .count(),
+            all: names.len(),
+            next: next(&names, progress, None).map(str::to_owned),
+            chapters,
+        }
+    }
+}
+
+/// The first exercise in the order of the book that has not passed: after `current`, and from the beginning if there is none
+/// after it. None if all have passed.
+#[must_use]
+pub fn next<'a>(names: &[&'a str], progress: &Progress, current: Option<&str>) -> Option<&'a str> {
+    let at = current.and_then(|current| names.iter().position(|name| *name == current));
+    let (before, after) = names.split_at(at.map_or(0, |at| at + 1));
+    let open = |name: &&&str| !progress.has_passed(name) && current != Some(**name);
+    after.iter().chain(before).find(open).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passed(names: &[&str]) -> Progress {
+        let mut progress = Progress::default();
+        for name in names {
+            let work = progress.exercises.entry((*name).to_owned()).or_default();
+            work.passed = Some(Moment(1));
+        }
+        progress
+    }
+
+    #[test]
+    fn next_is_the_first_open_one_after_this_and_then_from_the_beginning() {
+        let names = ["a", "b", "c"];
+        assert_eq!(next(&names, &passed(&[]), None), Some("a"));
+        assert_eq!(next(&names, &passed(&["a"]), None), Some("b"));
+        assert_eq!(next(&names, &passed(&[]), Some("a")), Some("b"));
+        assert_eq!(next(&names, &passed(&["c"]), Some("b")), Some("a"));
+        assert_eq!(next(&names, &passed(&["a", "b"]), Some("c")), None);
+        assert_eq!(next(&names, &passed(&["a", "b", "c"]), None), None);
+    }
+
+    #[test]
+    fn a_fresh_start_keeps_every_version() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let write = |file: &str, text: &str| {
+            files::replace(&root.path().join(file), text.as_bytes()).expect("written");
+        };
+        let read = |file: &Path| fs::read_to_string(root.path().join(file)).expect("readable");
+        assert_eq!(
+            reset(root.path(), "ex1").expect_err("none").key(),
+            "no-starter"
+        );
+
+        write("solutions/ex1/starter.rs", "todo");
+        for (number, text) in [(1, "mine"), (2, "mine again")] {
+            write("exercises/ex1/src/lib.rs", text);
+            let done = reset(root.path(), "ex1").expect("reset");
+            assert_eq!(read(&done.file), "todo");
+            let backup = done.backup.expect("there was something to lose");
+            assert_eq!(
+                backup,
+                PathBuf::from(format!(".workbook/backups/ex1-{number}.rs"))
+            );
+            assert_eq!(read(&backup), text);
+        }
+        let again = reset(root.path(), "ex1").expect("reset");
+        assert_eq!(again.backup, None);
+
+        fs::remove_file(root.path().join(&again.file)).expect("removed");
+        let restored = reset(root.path(), "ex1").expect("reset");
+        assert_eq!(
+            (read(&restored.file), restored.backup),
+            ("todo".to_owned(), None)
+        );
+    }
+}
