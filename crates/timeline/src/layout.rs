@@ -70,17 +70,18 @@ pub(crate) fn life(timeline: &Timeline, lane: usize) -> Option<(u64, u64)> {
 
 /// What one lane does during one step of a schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Cell {
+pub enum Cell<'a> {
     /// Not begun, or ended.
     Absent,
     /// Neither waits nor holds anything.
     Idle,
     /// Inside a span: a wait hides a hold, and a hold hides a run.
-    Inside(Kind),
+    Inside(&'a Event),
 }
 
 /// What `lane` does while another lane takes step `at`.
-pub(crate) fn cell(timeline: &Timeline, lane: usize, at: u64) -> Cell {
+#[must_use]
+pub fn cell(timeline: &Timeline, lane: usize, at: u64) -> Cell<'_> {
     cell_where(
         timeline,
         lane,
@@ -90,7 +91,7 @@ pub(crate) fn cell(timeline: &Timeline, lane: usize, at: u64) -> Cell {
 }
 
 /// What `lane` does between step `at` and the next one.
-pub(crate) fn cell_after(timeline: &Timeline, lane: usize, at: u64) -> Cell {
+pub(crate) fn cell_after(timeline: &Timeline, lane: usize, at: u64) -> Cell<'_> {
     cell_where(
         timeline,
         lane,
@@ -104,19 +105,19 @@ fn cell_where(
     lane: usize,
     covers: impl Fn(u64, u64) -> bool,
     lives: impl Fn(u64, u64) -> bool,
-) -> Cell {
-    let has_open = |kind: Kind| {
+) -> Cell<'_> {
+    let open = |kind: Kind| {
         let mut own = timeline
             .events
             .iter()
             .filter(|event| event.lane == lane && event.kind == kind);
-        own.any(|event| covers(event.at, event.until.unwrap_or(u64::MAX)))
+        own.find(|event| covers(event.at, event.until.unwrap_or(u64::MAX)))
     };
     match [Kind::Wait, Kind::Hold, Kind::Run]
         .into_iter()
-        .find(|kind| has_open(*kind))
+        .find_map(open)
     {
-        Some(kind) => Cell::Inside(kind),
+        Some(span) => Cell::Inside(span),
         None if life(timeline, lane).is_some_and(|(first, last)| lives(first, last)) => Cell::Idle,
         None => Cell::Absent,
     }
@@ -124,7 +125,8 @@ fn cell_where(
 
 /// The steps which say something, in order, each with its events. A span that a point of the same lane begins is that point's
 /// doing, and is not told a second time.
-pub(crate) fn steps(timeline: &Timeline) -> Vec<(u64, Vec<&Event>)> {
+#[must_use]
+pub fn steps(timeline: &Timeline) -> Vec<(u64, Vec<&Event>)> {
     let told = |event: &&Event| {
         event.kind == Kind::Fault
             || event.text.is_some() && !(is_span(event.kind) && begun_by_a_point(timeline, event))
@@ -158,7 +160,8 @@ pub(crate) fn begins_to_wait(timeline: &Timeline, event: &Event) -> bool {
 }
 
 /// What a step says: whose it is, and what happened. The name is not repeated before a text that begins with it.
-pub(crate) fn sentence(timeline: &Timeline, event: &Event, language: Language) -> String {
+#[must_use]
+pub fn sentence(timeline: &Timeline, event: &Event, language: Language) -> String {
     let name = row_of(timeline, event).map_or("", |row| timeline.lanes[row].name.get(language));
     let text = event.text.as_ref().map_or_else(
         || crate::words::kind(event.kind, language),

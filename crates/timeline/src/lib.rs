@@ -4,6 +4,7 @@
 //! terminal and inline SVG for the page. It does not record anything: `narrator` records runs, the grader's runner turns
 //! schedules into timelines. Each text is carried in both languages, so that one recording serves both editions.
 
+pub mod schedule;
 pub mod svg;
 pub mod table;
 pub mod text;

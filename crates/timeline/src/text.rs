@@ -24,7 +24,8 @@ pub fn render(timeline: &Timeline, language: Language, columns: usize) -> String
 }
 
 /// The character for a span or a point.
-const fn glyph(kind: Kind) -> char {
+#[must_use]
+pub const fn glyph(kind: Kind) -> char {
     match kind {
         Kind::Run => '█',
         Kind::Wait => '░',
@@ -140,9 +141,7 @@ fn rails(timeline: &Timeline, at: u64, event: Option<&Event>) -> String {
     let mut rails = String::new();
     for lane in &timeline.lanes {
         let rail = match event {
-            Some(event) if event.lane == lane.id && layout::begins_to_wait(timeline, event) => '○',
-            Some(event) if event.lane == lane.id && event.kind == Kind::Fault => glyph(Kind::Fault),
-            Some(event) if event.lane == lane.id => glyph(Kind::Step),
+            Some(event) if event.lane == lane.id => mark(timeline, event),
             Some(_) => cell_glyph(layout::cell(timeline, lane.id, at)),
             None => cell_glyph(layout::cell_after(timeline, lane.id, at)),
         };
@@ -151,11 +150,28 @@ fn rails(timeline: &Timeline, at: u64, event: Option<&Event>) -> String {
     rails
 }
 
-fn cell_glyph(cell: Cell) -> char {
+/// The mark of an event with which its lane begins to wait.
+pub const WAITS: char = '○';
+
+/// The character for an event of a schedule, on the rail of its lane.
+#[must_use]
+pub fn mark(timeline: &Timeline, event: &Event) -> char {
+    if layout::begins_to_wait(timeline, event) {
+        WAITS
+    } else if event.kind == Kind::Fault {
+        glyph(Kind::Fault)
+    } else {
+        glyph(Kind::Step)
+    }
+}
+
+/// The character for what a lane does meanwhile.
+#[must_use]
+pub const fn cell_glyph(cell: Cell<'_>) -> char {
     match cell {
         Cell::Absent => ' ',
         Cell::Idle => '│',
-        Cell::Inside(kind) => glyph(kind),
+        Cell::Inside(span) => glyph(span.kind),
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use runner::{CaseOutcome, Exercise, ExerciseError, Progress, Verdict};
 
 use crate::{
-    messages::{Messages, Problem},
+    messages::{Messages, Problem, reasons},
     serve::check::Step,
 };
 
@@ -16,24 +16,7 @@ use crate::{
 /// # Errors
 /// When there is none or more than one, or its `exercise.toml` is broken.
 pub fn find(root: &Path, word: &str) -> Result<Exercise, Problem> {
-    runner::find(root, word).map_err(|error| match error {
-        ExerciseError::Unknown { word, nearest } => {
-            let all = all(root).unwrap_or_default();
-            let known: Vec<&str> = all.iter().map(|exercise| &*exercise.name).collect();
-            let nearest = match &*nearest {
-                [] => "none".to_owned(),
-                nearest => nearest.join(", "),
-            };
-            Problem::usage("unknown-exercise")
-                .with("name", word)
-                .with("nearest", nearest)
-                .with("known", known.join(", "))
-        }
-        ExerciseError::Ambiguous { word, candidates } => Problem::usage("ambiguous-exercise")
-            .with("name", word)
-            .with("candidates", candidates.join(", ")),
-        error => broken(&error),
-    })
+    runner::find(root, word).map_err(|error| problem(root, &error))
 }
 
 /// All exercises, in the order of the chapters.
@@ -41,11 +24,38 @@ pub fn find(root: &Path, word: &str) -> Result<Exercise, Problem> {
 /// # Errors
 /// When one of them is broken.
 pub fn all(root: &Path) -> Result<Vec<Exercise>, Problem> {
-    Exercise::all(root).map_err(|error| broken(&error))
+    Exercise::all(root).map_err(|error| problem(root, &error))
 }
 
-fn broken(error: &ExerciseError) -> Problem {
-    Problem::fault("exercise-broken").with("reason", error.to_string())
+fn problem(root: &Path, error: &ExerciseError) -> Problem {
+    let broken = |reason: Problem| Problem::fault("exercise-broken").with("reason", reason);
+    match error {
+        ExerciseError::Unknown { word, nearest } => {
+            let all = all(root).unwrap_or_default();
+            let known: Vec<&str> = all.iter().map(|exercise| &*exercise.name).collect();
+            let nearest = match &**nearest {
+                [] => "none".to_owned(),
+                nearest => nearest.join(", "),
+            };
+            Problem::usage("unknown-exercise")
+                .with("name", &**word)
+                .with("nearest", nearest)
+                .with("known", known.join(", "))
+        }
+        ExerciseError::Ambiguous { word, candidates } => Problem::usage("ambiguous-exercise")
+            .with("name", &**word)
+            .with("candidates", candidates.join(", ")),
+        ExerciseError::Unreadable { path, source } => {
+            broken(reasons::unreadable(path.display(), source))
+        }
+        ExerciseError::Malformed { path, source } => {
+            broken(reasons::malformed_toml(path.display(), source))
+        }
+        ExerciseError::BadName { path } => {
+            let file = path.display().to_string();
+            broken(Problem::fault("exercise-bad-name").with("file", file))
+        }
+    }
 }
 
 /// What a grading is doing, in words.
@@ -80,12 +90,14 @@ pub fn in_words(progress: &Progress, exercise: &Exercise, messages: &Messages) -
     }
 }
 
-/// The command `grading`: grades the learner's file and prints each step as a line of JSON, for the server.
+/// The command `grading`: grades the learner's file and prints each step as a line of JSON, for the server and
+/// for `watch`.
 pub fn print_steps(root: &Path, word: &str, messages: &Messages) {
     let step = match find(root, word) {
         Ok(exercise) => {
             let mut progress = |progress: Progress| {
                 print_step(&Step::Progress(in_words(&progress, &exercise, messages)));
+                print_step(&Step::Doing(progress));
             };
             let verdict = runner::grade(root, &exercise, None, &mut progress);
             serde_json::to_value(&verdict)

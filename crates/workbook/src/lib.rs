@@ -7,14 +7,17 @@
 
 pub mod book;
 pub mod cli;
+pub mod doctor;
 pub mod files;
 pub mod grading;
 pub mod learner;
 pub mod map;
 pub mod messages;
 pub mod names;
+pub mod new;
 pub mod progress;
 pub mod record;
 pub mod root;
 pub mod serve;
 pub mod supervisor;
+pub mod watch;

@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// The runner limits each case; this is for the case that it fails to. The first grading builds the grader.
-const LIMITS: Limits = Limits {
+pub const LIMITS: Limits = Limits {
     time: Duration::from_secs(5 * 60),
     output: 16 * 1024 * 1024,
     line: 8 * 1024 * 1024,
@@ -43,6 +43,8 @@ const LIMITS: Limits = Limits {
 pub enum Step {
     /// What is being done, in the reader's language.
     Progress(String),
+    /// The same for a program that shows it in its own way.
+    Doing(runner::Progress),
     /// What came of it: the last line.
     Verdict(serde_json::Value),
     /// Why nothing came of it, in the reader's language: the last line.
@@ -55,10 +57,11 @@ pub async fn check(
     Path(exercise): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
+    let wish = Wish::parse(query.as_deref());
     let Some(mut call) = app.parts.gradings.get(&exercise).cloned() else {
-        return (StatusCode::NOT_FOUND, "no such exercise\n").into_response();
+        return app.refuse(StatusCode::NOT_FOUND, wish, "check-unknown", exercise);
     };
-    let wish = Wish::parse(query.as_deref()).filter(|wish| wish.variant.is_none());
+    let wish = wish.filter(|wish| wish.variant.is_none());
     let Some(wish) = wish else {
         return (StatusCode::BAD_REQUEST, "an exercise has no variants\n").into_response();
     };
@@ -87,6 +90,8 @@ async fn grade(
     let mut noise = String::new();
     let meaning = |line: &str| match serde_json::from_str(line) {
         Ok(Step::Progress(text)) => vec![("progress", text)],
+        // The page shows the words.
+        Ok(Step::Doing(_)) => vec![],
         Ok(Step::Verdict(verdict)) => {
             last = Some(("verdict", verdict.to_string()));
             vec![]

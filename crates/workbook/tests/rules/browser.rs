@@ -3,7 +3,8 @@
 
 use std::{
     ffi::OsStr,
-    io::{BufRead, BufReader},
+    fs,
+    io::{self, BufRead, BufReader},
     os::unix::process::CommandExt,
     path::Path,
     process::{Child, Command, Stdio},
@@ -33,30 +34,72 @@ const FOLDER: &str = "crates/workbook/tests/browser";
 #[test]
 #[ignore = "needs Chromium, Node and npm packages"]
 fn pages_work_in_a_browser() {
-    assert!(
-        root().join(FOLDER).join("node_modules").is_dir(),
-        "run `npm ci` in {FOLDER} first"
-    );
-    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
-    let folder = tempfile::tempdir().expect("a folder for pages");
-    let (of_disk, stock) = (folder.path().join("disk"), folder.path().join("stock"));
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (on_disk, stock) = (folder.path().join("disk"), folder.path().join("stock"));
     let options = book::Options {
-        output: Some(of_disk.clone()),
+        output: Some(on_disk.clone()),
         ..book::Options::default()
     };
     book::build(root(), &options).unwrap_or_else(|error| panic!("{error:#}"));
     build_stock(&stock).unwrap_or_else(|error| panic!("{error:#}"));
-    let server = Server::start();
+    let server = Server::start(root());
+    let files = ["pages", "load", "search", "keyboard", "static"];
     all_pass(
-        node_tests(files_below(FOLDER, ".test.js"))
-            .current_dir(root())
-            .env("WORKBOOK_URL", &server.address)
-            .env("STATIC_PAGES", &of_disk)
+        browser_tests(&files, &server)
+            .env("STATIC_PAGES", &on_disk)
             .env("STOCK_PAGES", &stock)
-            .env("CHROMIUM", chromium)
             .env("LAST_PL", last_sentence("pl"))
             .env("LAST_RU", last_sentence("ru")),
     );
+    server.end();
+}
+
+#[test]
+#[ignore = "needs Chromium, Node and npm packages"]
+fn open_pages_follow_their_sources() {
+    // Built before, so that a run in the copy builds nothing.
+    build("ch13_barriers");
+    let copy = tempfile::tempdir().expect("a temporary folder");
+    for part in [
+        "book.toml",
+        "book",
+        "examples",
+        "exercises",
+        "solutions",
+        "crates/timeline/timeline.css",
+        "Cargo.toml",
+        "Cargo.lock",
+    ] {
+        copy_tree(&root().join(part), &copy.path().join(part)).expect("copied");
+    }
+    let server = Server::start(copy.path());
+    all_pass(browser_tests(&["reload"], &server).env("WORKBOOK_ROOT", copy.path()));
+    server.end();
+}
+
+/// Copies a file or a folder with the times of its files: an example is as old as it was.
+fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
+    if from.is_dir() {
+        fs::create_dir_all(to)?;
+        for entry in fs::read_dir(from)? {
+            let name = entry?.file_name();
+            copy_tree(&from.join(&name), &to.join(&name))?;
+        }
+        return Ok(());
+    }
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to)?;
+    let time = fs::metadata(from)?.modified()?;
+    fs::File::options().write(true).open(to)?.set_modified(time)
+}
+
+#[test]
+#[ignore = "needs Chromium, Node and npm packages"]
+fn a_page_on_another_port_gets_nothing() {
+    let server = Server::start(root());
+    all_pass(&mut browser_tests(&["foreign"], &server));
     server.end();
 }
 
@@ -71,8 +114,14 @@ fn search_finds_every_form_of_every_term() {
 fn node_tests(files: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut node = neutral("node");
     // One file at a time: each has a browser of its own, and they share the machine.
-    node.args(["--test", "--test-reporter", "tap", "--test-concurrency", "1"])
-        .args(files);
+    node.args([
+        "--test",
+        "--test-reporter",
+        "tap",
+        "--test-concurrency",
+        "1",
+    ])
+    .args(files);
     node
 }
 
@@ -92,6 +141,20 @@ fn build_stock(folder: &Path) -> anyhow::Result<()> {
         book.build()?;
     }
     Ok(())
+}
+
+/// The tests of files in `FOLDER`, by the beginnings of their names, which drive Chromium before a server.
+fn browser_tests(names: &[&str], server: &Server) -> Command {
+    assert!(
+        root().join(FOLDER).join("node_modules").is_dir(),
+        "run `npm ci` in {FOLDER} first"
+    );
+    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    let mut node = node_tests(names.iter().map(|name| format!("{name}.test.js")));
+    node.current_dir(root().join(FOLDER))
+        .env("WORKBOOK_URL", &server.address)
+        .env("CHROMIUM", chromium);
+    node
 }
 
 fn all_pass(node: &mut Command) {
@@ -129,10 +192,11 @@ struct Server {
 }
 
 impl Server {
-    /// Starts the server on a free port and waits until it says where it is.
-    fn start() -> Server {
+    /// Starts the server of the workbook at `root` on a free port and waits until it says where it is.
+    fn start(root: &Path) -> Server {
         let mut child = neutral(env!("CARGO_BIN_EXE_workbook"))
             .args(["serve", "--lang", "pl"])
+            .current_dir(root)
             .stdout(Stdio::piped())
             .process_group(0)
             .spawn()

@@ -11,8 +11,9 @@ use std::{fmt::Write as _, io::IsTerminal};
 use timeline::{Event, Kind, Language, Timeline};
 use unicode_width::UnicodeWidthStr;
 
+pub use self::columns::{clip, wrap};
 use self::{
-    columns::{clip, grouped, wrap},
+    columns::grouped,
     table::{Layout, place_and_source},
 };
 use crate::{
@@ -49,10 +50,21 @@ impl Verdict {
     /// The verdict for a terminal which is `width` columns wide, with ANSI colours if `colour`. Ends with a newline.
     #[must_use]
     pub fn to_text(&self, language: Language, width: usize, colour: bool) -> String {
+        self.text(language, width, colour, true)
+    }
+
+    /// As [`Verdict::to_text`], without the schedule: for who shows that in another way.
+    #[must_use]
+    pub fn to_summary(&self, language: Language, width: usize, colour: bool) -> String {
+        self.text(language, width, colour, false)
+    }
+
+    fn text(&self, language: Language, width: usize, colour: bool, schedule: bool) -> String {
         let writer = Writer {
             language,
             width: width.max(LEAST_WIDTH),
             colour,
+            schedule,
         };
         writer.verdict(self)
     }
@@ -62,6 +74,7 @@ struct Writer {
     language: Language,
     width: usize,
     colour: bool,
+    schedule: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -123,7 +136,7 @@ impl Writer {
         if let Some(case) = verdict.cases.iter().find(failed) {
             out.push('\n');
             self.wrapped(&mut out, case.message.get(self.language), 2);
-            if let Some(timeline) = &case.timeline {
+            if let Some(timeline) = case.timeline.as_ref().filter(|_| self.schedule) {
                 out.push('\n');
                 self.schedule(&mut out, timeline);
             }
@@ -164,12 +177,14 @@ impl Writer {
             CaseOutcome::Failed => ("✗", Paint::Bad, self.found(case)),
             CaseOutcome::Unsolved => ("…", Paint::Open, self.plain("unsolved-case")),
         };
+        let title = wrap(title, self.width - INDENT);
+        let used = INDENT + title.last().map_or(0, |last| last.width());
+        let title = title.join("\n    ");
         let _ = write!(out, "  {} {title}", self.paint(paint, mark));
         if remark.is_empty() {
             out.push('\n');
             return;
         }
-        let used = 4 + title.width();
         if used + 3 + remark.width() > self.width {
             out.push_str("\n   ");
         }

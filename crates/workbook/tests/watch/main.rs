@@ -1,0 +1,8 @@
+//! `watch` as a learner uses it: the real binary in a real pseudo-terminal, on a workbook of three exercises.
+//!
+//! Nothing here sleeps: each step waits for what the screen has to show next.
+
+mod ends;
+mod fixture;
+mod loops;
+mod terminal;
