@@ -186,6 +186,7 @@ quiz-malformed = w quizie jest błąd: { $reason }
 quiz-without-choice = quiz `{ $id }` musi mieć co najmniej dwie odpowiedzi do wyboru
 quiz-without-answer = w quizie `{ $id }` jest `answer = { $answer }`, a ostatnia odpowiedź ma numer { $last }
 quiz-without-proof = w quizie `{ $id }` brakuje `program` albo `error`, czyli dowodu odpowiedzi
+quiz-unanswered = zaraz po tym quizie musi stać listing, który na niego odpowiada: `{ $listing }`
 refused-usage = zamiast `{ $found }` trzeba podać kod błędu i ścieżkę, na przykład `E0277 examples/…/file.rs`
 schedule-usage = zamiast `{ $found }` trzeba podać ćwiczenie, złe rozwiązanie i ewentualnie przypadek
 schedule-without-case = w { $file } nie ma przeplotu dla przypadku `{ $case }`

@@ -186,6 +186,7 @@ quiz-malformed = в вопросе ошибка: { $reason }
 quiz-without-choice = в вопросе `{ $id }` должно быть не меньше двух вариантов ответа
 quiz-without-answer = в вопросе `{ $id }` указано `answer = { $answer }`, а у последнего варианта номер { $last }
 quiz-without-proof = в вопросе `{ $id }` нет `program` или `error`, то есть доказательства ответа
+quiz-unanswered = сразу после этого вопроса должен стоять листинг с ответом: `{ $listing }`
 refused-usage = вместо `{ $found }` нужны код ошибки и путь, например `E0277 examples/…/file.rs`
 schedule-usage = вместо `{ $found }` нужны упражнение, неправильное решение и, если надо, случай
 schedule-without-case = в { $file } нет чередования для случая `{ $case }`
