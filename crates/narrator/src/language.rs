@@ -17,6 +17,25 @@ pub const STORED_CHOICE: &str = ".workbook/lang";
 /// What is neither `pl` nor `ru` is passed over; a command line that wants to refuse it asks [`Language::from_code`] first.
 #[must_use]
 pub fn choose(argument: Option<&str>) -> Language {
+    choose_and_tell(argument).0
+}
+
+/// What decided on the reader's language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// `--lang`.
+    Argument,
+    /// `WORKBOOK_LANG`.
+    Variable,
+    /// The file [`STORED_CHOICE`].
+    Stored,
+    /// The locale.
+    System,
+}
+
+/// As [`choose`], with what decided.
+#[must_use]
+pub fn choose_and_tell(argument: Option<&str>) -> (Language, Source) {
     let workspace = env::current_dir()
         .ok()
         .and_then(|folder| workspace_root(&folder));
@@ -43,18 +62,24 @@ fn decide(
     variable: impl Fn(&str) -> Option<String>,
     stored: impl FnOnce() -> Option<String>,
     system: impl FnOnce() -> Option<String>,
-) -> Language {
-    argument
-        .and_then(Language::from_code)
-        .or_else(|| Language::from_code(&variable("WORKBOOK_LANG")?))
-        .or_else(|| Language::from_code(stored()?.lines().next()?.trim()))
-        .unwrap_or_else(|| {
-            // The order of POSIX: the first one that is set and not empty decides.
-            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-                .into_iter()
-                .find_map(|name| variable(name).filter(|value| !value.is_empty()));
-            of_locale(&locale.or_else(system).unwrap_or_default())
-        })
+) -> (Language, Source) {
+    if let Some(language) = argument.and_then(Language::from_code) {
+        return (language, Source::Argument);
+    }
+    let named = variable("WORKBOOK_LANG").and_then(|code| Language::from_code(&code));
+    if let Some(language) = named {
+        return (language, Source::Variable);
+    }
+    let stored = stored().and_then(|text| Language::from_code(text.lines().next()?.trim()));
+    if let Some(language) = stored {
+        return (language, Source::Stored);
+    }
+    // The order of POSIX: the first one that is set and not empty decides.
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| variable(name).filter(|value| !value.is_empty()));
+    let locale = locale.or_else(system).unwrap_or_default();
+    (of_locale(&locale), Source::System)
 }
 
 /// The language for a locale such as `ru_RU.UTF-8`, `be-BY` or `C`.
@@ -79,7 +104,7 @@ mod tests {
             let found = variables.iter().find(|(own, _)| *own == name);
             found.map(|(_, value)| (*value).to_owned())
         };
-        decide(argument, value, || None, || None)
+        decide(argument, value, || None, || None).0
     }
 
     #[test]
@@ -109,7 +134,7 @@ mod tests {
             );
             assert_eq!(
                 decide(None, |_| None, || None, || Some(locale.into())),
-                language,
+                (language, Source::System),
                 "{locale} of the system"
             );
         }
@@ -139,17 +164,30 @@ mod tests {
             };
             decide(argument, variable, || stored.map(str::to_owned), || None)
         };
-        assert_eq!(choose(Some("ru"), Some("pl"), Some("pl")), Language::Ru);
-        assert_eq!(choose(None, Some("ru"), Some("pl")), Language::Ru);
-        assert_eq!(choose(None, None, Some("ru\n")), Language::Ru);
-        assert_eq!(choose(None, None, Some("ru\r\npl\n")), Language::Ru);
-        assert_eq!(choose(None, None, None), Language::Pl);
+        use Source::{Argument, Stored, System, Variable};
+        assert_eq!(
+            choose(Some("ru"), Some("pl"), Some("pl")),
+            (Language::Ru, Argument)
+        );
+        assert_eq!(
+            choose(None, Some("ru"), Some("pl")),
+            (Language::Ru, Variable)
+        );
+        assert_eq!(choose(None, None, Some("ru\n")), (Language::Ru, Stored));
+        assert_eq!(
+            choose(None, None, Some("ru\r\npl\n")),
+            (Language::Ru, Stored)
+        );
+        assert_eq!(choose(None, None, None), (Language::Pl, System));
         assert_eq!(
             choose(Some("de"), Some(""), Some("")),
-            Language::Pl,
+            (Language::Pl, System),
             "what is unknown is passed over"
         );
-        assert_eq!(choose(Some("de"), Some("ru"), None), Language::Ru);
+        assert_eq!(
+            choose(Some("de"), Some("ru"), None),
+            (Language::Ru, Variable)
+        );
     }
 
     #[test]

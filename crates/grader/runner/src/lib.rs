@@ -37,7 +37,7 @@ pub use grade::{Options, Progress, first_build_remark, grade, grade_with};
 pub use grader::{
     Tally, at_most_preemptions, binary, require, require_at_most, require_eq, sometimes,
 };
-pub use text::{DEFAULT_WIDTH, colour, width};
+pub use text::{DEFAULT_WIDTH, Paint, clip, colour, width, wrap};
 pub use verdict::{
     CaseOutcome, CaseVerdict, CompilerMessage, Diagnosis, Outcome, SCHEMA, Verdict, diagnosis_id,
 };

@@ -1,38 +1,192 @@
 //! `check` for the learner's own files, `grade` for any file, `grading` for the server.
 
 use std::{
-    io::{self, IsTerminal, Write},
+    io::{self, IsTerminal},
     path::Path,
     process::ExitCode,
 };
 
-use runner::{Exercise, Verdict};
+use runner::{Exercise, Outcome, Paint, Verdict};
 
-use crate::{grading, messages::Messages, root};
+use super::{
+    course::Course,
+    interrupt,
+    status::next_lines,
+    terminal::{CLEAR_LINE, Style, print},
+};
+use crate::{
+    grading, learner,
+    messages::{Exit, Messages, Problem},
+    root,
+};
 
-/// Grades the learner's files of the named exercises, or of all.
-pub fn check(words: &[String], messages: &Messages) -> anyhow::Result<ExitCode> {
-    let root = root::find()?;
-    let exercises = if words.is_empty() {
-        grading::all(&root)?
-    } else {
-        let found = words.iter().map(|word| grading::find(&root, word));
-        found.collect::<Result<_, _>>()?
+/// Grades the learner's files of the named exercises, or all that were begun, and counts that.
+pub fn check(words: &[String], json: bool, messages: &Messages) -> anyhow::Result<ExitCode> {
+    let course = Course::open()?;
+    let named: Result<Vec<Exercise>, Problem> =
+        words.iter().map(|word| course.find(word)).collect();
+    let check = Check {
+        named: named?,
+        course,
+        json,
+        style: Style::of_output(),
+        messages,
     };
-    let mut worst = 0;
-    let mut passed = 0;
-    for exercise in &exercises {
-        let verdict = run(&root, exercise, None, messages);
-        show(&verdict, messages);
-        worst = worst.max(verdict.exit_code());
-        passed += u64::from(verdict.passed());
+    match &*check.named {
+        [] => check.all(),
+        [exercise] => check.one(exercise),
+        exercises => check.several(exercises),
     }
-    if exercises.len() > 1 {
-        let all = (exercises.len() as u64).into();
-        let arguments = [("passed", passed.into()), ("all", all)];
-        println!("{}", messages.say("passed-of", &arguments));
+}
+
+struct Check<'a> {
+    course: Course,
+    /// None of them stands for all.
+    named: Vec<Exercise>,
+    json: bool,
+    style: Style,
+    messages: &'a Messages,
+}
+
+/// What came of several exercises.
+#[derive(Default)]
+struct Tally {
+    verdicts: Vec<Verdict>,
+    exit_code: u8,
+    /// The problem with recording is told once.
+    is_unrecorded: bool,
+}
+
+impl Check<'_> {
+    fn one(&self, exercise: &Exercise) -> anyhow::Result<ExitCode> {
+        let mut tally = Tally::default();
+        self.grade(&[exercise], &mut tally)?;
+        let [verdict] = &*tally.verdicts else {
+            unreachable!("one was graded");
+        };
+        if self.json {
+            print(&(serde_json::to_string_pretty(verdict)? + "\n"))?;
+        } else {
+            print(&self.advice(exercise, verdict))?;
+        }
+        Ok(ExitCode::from(tally.exit_code))
     }
-    Ok(ExitCode::from(worst))
+
+    fn several(&self, exercises: &[Exercise]) -> anyhow::Result<ExitCode> {
+        let mut tally = Tally::default();
+        self.grade(&exercises.iter().collect::<Vec<_>>(), &mut tally)?;
+        self.end(&tally, exercises.len())
+    }
+
+    fn all(&self) -> anyhow::Result<ExitCode> {
+        let exercises = &self.course.exercises;
+        let root = &self.course.root;
+        let is_untouched = |e: &&Exercise| learner::is_untouched(root, &e.name);
+        let (untouched, begun): (Vec<&Exercise>, _) = exercises.iter().partition(is_untouched);
+        let mut tally = Tally::default();
+        self.grade(&begun, &mut tally)?;
+        if !untouched.is_empty() {
+            tally.exit_code = tally.exit_code.max(Exit::NotPassed as u8);
+        }
+        if !self.json {
+            for exercise in untouched {
+                let arguments = [("name", exercise.name.as_str().into())];
+                let line = self.messages.say("check-untouched", &arguments) + "\n";
+                print(&self.style.paint(Paint::Faint, &line))?;
+            }
+        }
+        self.end(&tally, exercises.len())
+    }
+
+    /// Grades some, shows each verdict and counts it.
+    fn grade(&self, exercises: &[&Exercise], tally: &mut Tally) -> anyhow::Result<()> {
+        let gate = interrupt::end_all_when_interrupted()?;
+        for exercise in exercises {
+            let verdict = run(&self.course.root, exercise, None, self.messages);
+            let _uninterrupted = gate.pass();
+            self.record(&verdict, tally);
+            if !self.json {
+                print(&self.text(&verdict))?;
+            }
+            tally.exit_code = tally.exit_code.max(verdict.exit_code());
+            tally.verdicts.push(verdict);
+        }
+        Ok(())
+    }
+
+    /// In full, except for what passed among all.
+    fn text(&self, verdict: &Verdict) -> String {
+        let Style { width, colour } = self.style;
+        let language = self.messages.language();
+        if self.named.is_empty() && verdict.passed() {
+            verdict.headline(language, colour)
+        } else {
+            verdict.to_text(language, width, colour)
+        }
+    }
+
+    /// Counts a verdict; that this is not possible changes nothing about the verdict. A grading of all counts only where it
+    /// brings something new: it is no attempt at each of them.
+    fn record(&self, verdict: &Verdict, tally: &mut Tally) {
+        let store = &self.course.store;
+        let is_known = |outcome| outcome == Some(verdict.outcome);
+        let is_new = !self.named.is_empty()
+            || !store
+                .read()
+                .is_ok_and(|progress| is_known(progress.of(&verdict.exercise).outcome));
+        if !is_new {
+            return;
+        }
+        if let Err(problem) = learner::record(store, verdict)
+            && !tally.is_unrecorded
+        {
+            tally.is_unrecorded = true;
+            eprintln!("{}", self.messages.error(&problem.into()));
+        }
+    }
+
+    fn end(&self, tally: &Tally, all: usize) -> anyhow::Result<ExitCode> {
+        if self.json {
+            print(&(serde_json::to_string_pretty(&tally.verdicts)? + "\n"))?;
+        } else {
+            let passed = tally.verdicts.iter().filter(|verdict| verdict.passed());
+            let arguments = [
+                ("passed", (passed.count() as u64).into()),
+                ("all", (all as u64).into()),
+            ];
+            let passed = self.messages.say("passed-of", &arguments);
+            print(&format!("\n{passed}\n{}", self.next()))?;
+        }
+        Ok(ExitCode::from(tally.exit_code))
+    }
+
+    /// What to do after a verdict.
+    fn advice(&self, exercise: &Exercise, verdict: &Verdict) -> String {
+        let key = match verdict.outcome {
+            Outcome::Passed => return format!("\n{}", self.next()),
+            Outcome::Unsolved => "check-begin",
+            Outcome::Failed | Outcome::DoesNotCompile => "check-hint",
+            Outcome::GraderChanged | Outcome::InternalError => return String::new(),
+        };
+        let file = self.course.typed(learner::file_of(&exercise.name).as_ref());
+        let arguments = [
+            ("name", exercise.name.as_str().into()),
+            ("file", file.into()),
+        ];
+        let line = self.messages.say(key, &arguments);
+        let line = self.style.painted_paragraph(Paint::Faint, &line, 0);
+        format!("\n{line}")
+    }
+
+    /// What is next; nothing if that is not known.
+    fn next(&self) -> String {
+        let Ok(progress) = self.course.store.read() else {
+            return String::new();
+        };
+        let next = self.course.upcoming(&progress);
+        let next = next.map(|next| (&*next.name, &next.title, next.minutes));
+        next_lines(next, self.style, self.messages)
+    }
 }
 
 /// Grades `source` as a solution of an exercise.
@@ -45,12 +199,16 @@ pub fn grade(
     grading::readable(source)?;
     let root = root::find()?;
     let exercise = grading::find(&root, word)?;
+    let gate = interrupt::end_all_when_interrupted()?;
     let verdict = run(&root, &exercise, Some(source), messages);
-    if json {
-        print(&format!("{}\n", serde_json::to_string_pretty(&verdict)?));
+    let _uninterrupted = gate.pass();
+    let text = if json {
+        serde_json::to_string_pretty(&verdict)? + "\n"
     } else {
-        show(&verdict, messages);
-    }
+        let Style { width, colour } = Style::of_output();
+        verdict.to_text(messages.language(), width, colour)
+    };
+    print(&text)?;
     Ok(ExitCode::from(verdict.exit_code()))
 }
 
@@ -62,27 +220,23 @@ pub fn grading(word: &str, messages: &Messages) -> anyhow::Result<()> {
 
 /// Grades; somebody who waits at a terminal sees what is being done, in one line that is overwritten.
 fn run(root: &Path, exercise: &Exercise, source: Option<&Path>, messages: &Messages) -> Verdict {
-    const CLEAR: &str = "\r\x1b[K";
     let watched = io::stderr().is_terminal();
+    let language = messages.language();
+    if watched && let Some(remark) = runner::first_build_remark(root, exercise, language) {
+        eprintln!("{remark}");
+    }
+    let width = runner::width().saturating_sub(1);
     let mut progress = |progress| {
         if watched {
             let text = grading::in_words(&progress, exercise, messages);
-            eprint!("{CLEAR}{} · {text}", exercise.name);
+            // A line that does not fit could not be overwritten.
+            let line = runner::clip(&format!("{} · {text}", exercise.name), width);
+            eprint!("{CLEAR_LINE}{line}");
         }
     };
     let verdict = runner::grade(root, exercise, source, &mut progress);
     if watched {
-        eprint!("{CLEAR}");
+        eprint!("{CLEAR_LINE}");
     }
     verdict
-}
-
-fn show(verdict: &Verdict, messages: &Messages) {
-    let width = runner::width();
-    print(&verdict.to_text(messages.language(), width, runner::colour()));
-}
-
-/// Prints; that nobody reads any more (`… | head`) is no error.
-fn print(text: &str) {
-    let _ = io::stdout().write_all(text.as_bytes());
 }

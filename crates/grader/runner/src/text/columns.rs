@@ -20,8 +20,9 @@ pub(super) fn grouped(number: u64) -> String {
     grouped
 }
 
-/// Cuts what does not fit and says so with an ellipsis.
-pub(super) fn clip(text: &str, width: usize) -> String {
+/// Cuts what does not fit into `width` columns and says so with an ellipsis.
+#[must_use]
+pub fn clip(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
@@ -50,7 +51,8 @@ pub(super) fn pad(out: &mut String, text: &str, width: usize, right: bool) {
 
 /// Lines of at most `width` columns, broken at spaces, but not before a number ("muteks 1"); a word that is longer than a
 /// line is broken anywhere.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split(' ') {
         let number = word.starts_with(|first: char| first.is_ascii_digit());
