@@ -1,9 +1,9 @@
 //! From a saved file to a verdict: `cargo workbook check` beside what rustlings runs for an exercise with tests (build, test,
-//! Clippy, run), on the same file in the same run: `cargo bench -p workbook`.
+//! Clippy, run), on the same file in the same run: `cargo bench -p workbook --bench edit_to_verdict --profile dev`. The profile is
+//! that of the tool which learners run.
 //!
 //! Both begin with a changed file and everything else built. The plain loop has the same solution with one test of one round, as
-//! such a test is usually written; it explores nothing and has no time limit. The first sample of each also builds what is
-//! built once: look at the medians.
+//! such a test is usually written; it explores nothing and has no time limit.
 
 #![allow(missing_docs)]
 
@@ -37,7 +37,7 @@ mod tests {
         let barrier = &Barrier::new(3);
         let leaders = std::thread::scope(|scope| {
             let threads = [(); 3].map(|()| scope.spawn(|| barrier.wait()));
-            threads.into_iter().filter(|_| true).map(|t| usize::from(t.join().unwrap())).sum::<usize>()
+            threads.map(|thread| usize::from(thread.join().unwrap())).iter().sum::<usize>()
         });
         assert_eq!(leaders, 1);
     }

@@ -195,14 +195,17 @@ hint-no-more = Więcej podpowiedzi nie ma. Rozwiązanie: cargo workbook solution
 reset-nothing = Plik { $file } jest taki jak na początku, nie ma czego przywracać.
 reset-question = Przywrócić początkową wersję pliku { $file }? Kopia obecnej zostanie w .workbook/backups.
 reset-done = Plik { $file } jest znów taki jak na początku.
-reset-backup = Kopia poprzedniej wersji: { $backup }. Żeby do niej wrócić: cp { $backup } { $file }
+reset-backup =
+    Kopia poprzedniej wersji: { $backup }
+    Żeby do niej wrócić: cp { $backup } { $file }
 solution-question = Ćwiczenie { $name } nie jest jeszcze zaliczone. Mimo to pokazać rozwiązanie?
 solution-others = { $count ->
         [one] Jest jeszcze { $count } inne dobre rozwiązanie
         [few] Są jeszcze { $count } inne dobre rozwiązania
         [many] Jest jeszcze { $count } innych dobrych rozwiązań
        *[other] Jest jeszcze { $count } innego dobrego rozwiązania
-    } w katalogu { $folder } (pliki right_*.rs). Wszystkie: cargo workbook solution { $name } --all
+    } w katalogu { $folder } (pliki right_*.rs).
+    Wszystkie naraz: cargo workbook solution { $name } --all
 opening = Otwieram { $file }
 no-editor = Nie wiadomo, w którym edytorze otworzyć plik { $file }. Otwórz go w swoim albo ustaw zmienną EDITOR, na przykład `export EDITOR=nano`.
 bad-editor = Wartości zmiennej { $name } nie da się podzielić na słowa: { $value }. Sprawdź w niej cudzysłowy.
@@ -243,7 +246,9 @@ gain-quizzes = { $count ->
 gain-place = późniejsze miejsce w książce
 progress-nothing-new = Nic nie doszło: wszystko, co jest w tym pliku, już tu było.
 progress-question = Zapomnieć wszystkie postępy w tym zeszycie? Ich kopia zostanie w .workbook/backups.
-progress-forgotten = Postępy są puste. Kopia poprzednich: { $copy }. Żeby do nich wrócić: cargo workbook progress import { $copy }
+progress-forgotten =
+    Postępy są puste. Kopia poprzednich: { $copy }
+    Żeby do nich wrócić: cargo workbook progress import { $copy }
 progress-none = Żadnych postępów tu nie było.
 usage-no-command = Brakuje podpolecenia. Listę pokaże `--help`.
 help-top-after =

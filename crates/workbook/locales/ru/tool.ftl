@@ -195,14 +195,17 @@ hint-no-more = Больше подсказок нет. Решение: cargo wor
 reset-nothing = Файл { $file } такой же, как в начале: восстанавливать нечего.
 reset-question = Вернуть файлу { $file } исходный вид? Копия нынешнего останется в .workbook/backups.
 reset-done = Файл { $file } снова такой, как в начале.
-reset-backup = Копия прежней версии: { $backup }. Чтобы вернуться к ней: cp { $backup } { $file }
+reset-backup =
+    Копия прежней версии: { $backup }
+    Чтобы вернуться к ней: cp { $backup } { $file }
 solution-question = Упражнение { $name } ещё не зачтено. Всё равно показать решение?
 solution-others = { $count ->
         [one] Есть ещё { $count } верное решение
         [few] Есть ещё { $count } верных решения
         [many] Есть ещё { $count } верных решений
        *[other] Есть ещё { $count } верного решения
-    } в каталоге { $folder } (файлы right_*.rs). Все сразу: cargo workbook solution { $name } --all
+    } в каталоге { $folder } (файлы right_*.rs).
+    Все сразу: cargo workbook solution { $name } --all
 opening = Открываю { $file }
 no-editor = Неизвестно, в каком редакторе открыть файл { $file }. Открой его в своём или задай переменную EDITOR, например `export EDITOR=nano`.
 bad-editor = Значение переменной { $name } не разбить на слова: { $value }. Проверь в нём кавычки.
@@ -243,7 +246,9 @@ gain-quizzes = { $count ->
 gain-place = более позднее место в книге
 progress-nothing-new = Ничего не добавлено: всё, что есть в этом файле, здесь уже было.
 progress-question = Забыть весь прогресс этого практикума? Его копия останется в .workbook/backups.
-progress-forgotten = Прогресс пуст. Копия прежнего: { $copy }. Чтобы вернуться к нему: cargo workbook progress import { $copy }
+progress-forgotten =
+    Прогресс пуст. Копия прежнего: { $copy }
+    Чтобы вернуться к нему: cargo workbook progress import { $copy }
 progress-none = Никакого прогресса здесь не было.
 usage-no-command = Не хватает подкоманды. Список покажет `--help`.
 help-top-after =

@@ -48,7 +48,7 @@ impl Style {
         }
     }
 
-    /// The text in lines that fit, each after `indent` spaces and with a line end.
+    /// The text in lines that fit, broken where it is already and at spaces, each after `indent` spaces and with a line end.
     pub fn paragraph(self, text: &str, indent: usize) -> String {
         self.lines(text, indent, str::to_owned)
     }
@@ -59,9 +59,11 @@ impl Style {
     }
 
     fn lines(self, text: &str, indent: usize, shown: impl Fn(&str) -> String) -> String {
-        let lines = runner::wrap(text, self.width.saturating_sub(indent).max(1));
-        let line = |line: String| format!("{:indent$}{}\n", "", shown(&line));
-        lines.into_iter().map(line).collect()
+        let width = self.width.saturating_sub(indent).max(1);
+        let lines = text.lines().flat_map(|line| runner::wrap(line, width));
+        lines
+            .map(|line| format!("{:indent$}{}\n", "", shown(&line)))
+            .collect()
     }
 }
 
