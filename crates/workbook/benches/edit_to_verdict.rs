@@ -21,8 +21,8 @@ const SAMPLES: u32 = 15;
 const SOLUTION: &str = "solutions/ex13_barrier/right_generation.rs";
 const TEST: &str = r#"
 fn main() {
+    let barrier = &Barrier::new(2);
     std::thread::scope(|scope| {
-        let barrier = &Barrier::new(2);
         scope.spawn(|| barrier.wait());
         barrier.wait();
     });
