@@ -17,25 +17,25 @@ pub const STORED_CHOICE: &str = ".workbook/lang";
 /// What is neither `pl` nor `ru` is passed over; a command line that wants to refuse it asks [`Language::from_code`] first.
 #[must_use]
 pub fn choose(argument: Option<&str>) -> Language {
-    choose_and_tell(argument).0
+    choose_with_reason(argument).0
 }
 
-/// What decided on the reader's language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+/// What has decided about the language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
     /// `--lang`.
     Argument,
     /// `WORKBOOK_LANG`.
     Variable,
-    /// The file [`STORED_CHOICE`].
+    /// The choice stored in [`STORED_CHOICE`].
     Stored,
-    /// The locale.
-    System,
+    /// The locale of the system, which may be empty.
+    Locale(String),
 }
 
-/// As [`choose`], with what decided.
+/// [`choose`], and why.
 #[must_use]
-pub fn choose_and_tell(argument: Option<&str>) -> (Language, Source) {
+pub fn choose_with_reason(argument: Option<&str>) -> (Language, Reason) {
     let workspace = env::current_dir()
         .ok()
         .and_then(|folder| workspace_root(&folder));
@@ -55,31 +55,31 @@ fn workspace_root(folder: &Path) -> Option<PathBuf> {
         .map(Path::to_owned)
 }
 
-/// [`choose`] without the outer world. `system` is the last resort, for systems which keep the locale elsewhere than in the
-/// environment.
+/// [`choose_with_reason`] without the outer world. `system` is the last resort, for systems which keep the locale elsewhere than in
+/// the environment.
 fn decide(
     argument: Option<&str>,
     variable: impl Fn(&str) -> Option<String>,
     stored: impl FnOnce() -> Option<String>,
     system: impl FnOnce() -> Option<String>,
-) -> (Language, Source) {
-    if let Some(language) = argument.and_then(Language::from_code) {
-        return (language, Source::Argument);
+) -> (Language, Reason) {
+    let of_code = |code: Option<&str>| code.and_then(Language::from_code);
+    if let Some(language) = of_code(argument) {
+        return (language, Reason::Argument);
     }
-    let named = variable("WORKBOOK_LANG").and_then(|code| Language::from_code(&code));
-    if let Some(language) = named {
-        return (language, Source::Variable);
+    if let Some(language) = of_code(variable("WORKBOOK_LANG").as_deref()) {
+        return (language, Reason::Variable);
     }
-    let stored = stored().and_then(|text| Language::from_code(text.lines().next()?.trim()));
-    if let Some(language) = stored {
-        return (language, Source::Stored);
+    let first_line = stored().and_then(|text| Some(text.lines().next()?.trim().to_owned()));
+    if let Some(language) = of_code(first_line.as_deref()) {
+        return (language, Reason::Stored);
     }
     // The order of POSIX: the first one that is set and not empty decides.
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| variable(name).filter(|value| !value.is_empty()));
     let locale = locale.or_else(system).unwrap_or_default();
-    (of_locale(&locale), Source::System)
+    (of_locale(&locale), Reason::Locale(locale))
 }
 
 /// The language for a locale such as `ru_RU.UTF-8`, `be-BY` or `C`.
@@ -133,8 +133,8 @@ mod tests {
                 "{locale}"
             );
             assert_eq!(
-                decide(None, |_| None, || None, || Some(locale.into())),
-                (language, Source::System),
+                decide(None, |_| None, || None, || Some(locale.into())).0,
+                language,
                 "{locale} of the system"
             );
         }
@@ -162,32 +162,36 @@ mod tests {
                 "LANG" => Some("en_US.UTF-8".to_owned()),
                 _ => None,
             };
-            decide(argument, variable, || stored.map(str::to_owned), || None)
+            decide(argument, variable, || stored.map(str::to_owned), || None).0
         };
-        use Source::{Argument, Stored, System, Variable};
-        assert_eq!(
-            choose(Some("ru"), Some("pl"), Some("pl")),
-            (Language::Ru, Argument)
-        );
-        assert_eq!(
-            choose(None, Some("ru"), Some("pl")),
-            (Language::Ru, Variable)
-        );
-        assert_eq!(choose(None, None, Some("ru\n")), (Language::Ru, Stored));
-        assert_eq!(
-            choose(None, None, Some("ru\r\npl\n")),
-            (Language::Ru, Stored)
-        );
-        assert_eq!(choose(None, None, None), (Language::Pl, System));
+        assert_eq!(choose(Some("ru"), Some("pl"), Some("pl")), Language::Ru);
+        assert_eq!(choose(None, Some("ru"), Some("pl")), Language::Ru);
+        assert_eq!(choose(None, None, Some("ru\n")), Language::Ru);
+        assert_eq!(choose(None, None, Some("ru\r\npl\n")), Language::Ru);
+        assert_eq!(choose(None, None, None), Language::Pl);
         assert_eq!(
             choose(Some("de"), Some(""), Some("")),
-            (Language::Pl, System),
+            Language::Pl,
             "what is unknown is passed over"
         );
-        assert_eq!(
-            choose(Some("de"), Some("ru"), None),
-            (Language::Ru, Variable)
-        );
+        assert_eq!(choose(Some("de"), Some("ru"), None), Language::Ru);
+    }
+
+    #[test]
+    fn the_reason_is_what_has_decided() {
+        let reason = |argument, variable: Option<&str>, stored: Option<&str>| {
+            let value = |name: &str| match name {
+                "WORKBOOK_LANG" => variable.map(str::to_owned),
+                "LANG" => Some("pl_PL.UTF-8".to_owned()),
+                _ => None,
+            };
+            decide(argument, value, || stored.map(str::to_owned), || None).1
+        };
+        assert_eq!(reason(Some("ru"), Some("pl"), Some("pl")), Reason::Argument);
+        assert_eq!(reason(Some("de"), Some("pl"), Some("pl")), Reason::Variable);
+        assert_eq!(reason(None, Some("de"), Some("pl\n")), Reason::Stored);
+        let locale = Reason::Locale("pl_PL.UTF-8".to_owned());
+        assert_eq!(reason(None, None, Some("de")), locale);
     }
 
     #[test]

@@ -162,7 +162,7 @@ minutes = { $minutes } min
 all-passed = Gratulacje, wszystkie ćwiczenia są zaliczone.
 exercise-title = { $name } – { $title }, { $minutes } min
 next-is = Następne: { $exercise }
-next-how = Od czego zacząć: cargo workbook next
+next-how = Od czego zacząć: `cargo workbook next`
 next-chapter = rozdział
 next-file = plik
 next-edit = edycja
@@ -178,8 +178,8 @@ status-attempts = { $count ->
 status-hints = { $shown }/{ $of } podpowiedzi
 status-legend = ✓ zaliczone  ✗ niezaliczone  … zaczęte  ○ nietknięte
 check-untouched = ○ { $name }: nietknięte
-check-begin = Zacznij w pliku { $file }. Podpowiedź: cargo workbook hint { $name }
-check-hint = Nie wychodzi? Podpowiedź: cargo workbook hint { $name }
+check-begin = Zacznij w pliku { $file }. Podpowiedź: `cargo workbook hint { $name }`
+check-hint = Nie wychodzi? Podpowiedź: `cargo workbook hint { $name }`
 hint-title = { $name } – { $title }, { $of ->
         [0] bez podpowiedzi
        *[other] podpowiedzi: { $shown } z { $of }
@@ -189,15 +189,15 @@ hint-more = Jeszcze { $left ->
         [few] { $left } podpowiedzi
         [many] { $left } podpowiedzi
        *[other] { $left } podpowiedzi
-    }: cargo workbook hint { $name }
+    }: `cargo workbook hint { $name }`
 hint-last = To była ostatnia podpowiedź.
-hint-no-more = Więcej podpowiedzi nie ma. Rozwiązanie: cargo workbook solution { $name }
+hint-no-more = Więcej podpowiedzi nie ma. Rozwiązanie: `cargo workbook solution { $name }`
 reset-nothing = Plik { $file } jest taki jak na początku, nie ma czego przywracać.
 reset-question = Przywrócić początkową wersję pliku { $file }? Kopia obecnej zostanie w .workbook/backups.
 reset-done = Plik { $file } jest znów taki jak na początku.
 reset-backup =
     Kopia poprzedniej wersji: { $backup }
-    Żeby do niej wrócić: cp { $backup } { $file }
+    Żeby do niej wrócić: `cp { $backup } { $file }`
 solution-question = Ćwiczenie { $name } nie jest jeszcze zaliczone. Mimo to pokazać rozwiązanie?
 solution-others = { $count ->
         [one] Jest jeszcze { $count } inne dobre rozwiązanie
@@ -205,11 +205,11 @@ solution-others = { $count ->
         [many] Jest jeszcze { $count } innych dobrych rozwiązań
        *[other] Jest jeszcze { $count } innego dobrego rozwiązania
     } w katalogu { $folder } (pliki right_*.rs).
-    Wszystkie naraz: cargo workbook solution { $name } --all
+    Wszystkie naraz: `cargo workbook solution { $name } --all`
 opening = Otwieram { $file }
-no-editor = Nie wiadomo, w którym edytorze otworzyć plik { $file }. Otwórz go w swoim albo ustaw zmienną EDITOR, na przykład `export EDITOR=nano`.
+no-editor = Nie wiadomo, w którym edytorze otworzyć plik { $file }. Otwórz go w swoim albo ustaw zmienną `EDITOR`, na przykład `export EDITOR=nano`.
 bad-editor = Wartości zmiennej { $name } nie da się podzielić na słowa: { $value }. Sprawdź w niej cudzysłowy.
-no-such-editor = Nie można uruchomić edytora `{ $name }`: { $reason }. Popraw zmienną VISUAL albo EDITOR.
+no-such-editor = Nie można uruchomić edytora `{ $name }`: { $reason }. Popraw zmienną `VISUAL` albo `EDITOR`.
 lang-stored = Od teraz wszystko jest po polsku. Wybór zapisano w .workbook/lang.
 lang-overruled = Zmienna WORKBOOK_LANG={ $code } ma jednak pierwszeństwo. Żeby wybór działał: `unset WORKBOOK_LANG`.
 lang-argument = Polski (pl), bo tak mówi opcja `--lang`. Zapisać wybór: `cargo workbook lang pl`.
@@ -248,9 +248,9 @@ progress-nothing-new = Nic nie doszło: wszystko, co jest w tym pliku, już tu b
 progress-question = Zapomnieć wszystkie postępy w tym zeszycie? Ich kopia zostanie w .workbook/backups.
 progress-forgotten =
     Postępy są puste. Kopia poprzednich: { $copy }
-    Żeby do nich wrócić: cargo workbook progress import { $copy }
+    Żeby do nich wrócić: `cargo workbook progress import { $copy }`
 progress-none = Żadnych postępów tu nie było.
-usage-no-command = Brakuje podpolecenia. Listę pokaże `--help`.
+usage-no-command = Po tym poleceniu musi stać jeszcze jedno. Listę pokaże `--help`.
 help-top-after =
     Kody wyjścia:
       0  zrobione, ćwiczenie zaliczone
@@ -262,7 +262,7 @@ help-status = Pokazuje rozdziały i ćwiczenia: co przeczytane, co zaliczone, co
 help-status-json = Wypisuje to samo jako JSON.
 help-next = Mówi, które ćwiczenie jest następne i gdzie są jego plik i rozdział.
 help-next-json = Wypisuje to samo jako JSON; null, jeśli wszystko zaliczone.
-help-open = Otwiera plik ćwiczenia w edytorze ze zmiennej VISUAL albo EDITOR.
+help-open = Otwiera plik ćwiczenia w edytorze ze zmiennej `VISUAL` albo `EDITOR`.
 help-open-exercise = Nazwa ćwiczenia, jej fragment albo numer. Bez niej: to, które wskazuje `next`.
 help-check-json = Wypisuje werdykt jako JSON; tablicę werdyktów, jeśli nie podano jednego ćwiczenia.
 help-hint = Pokazuje jedną podpowiedź więcej niż poprzednio.

@@ -162,7 +162,7 @@ minutes = { $minutes } мин
 all-passed = Поздравляем, все упражнения зачтены.
 exercise-title = { $name } — { $title }, { $minutes } мин
 next-is = Следующее: { $exercise }
-next-how = С чего начать: cargo workbook next
+next-how = С чего начать: `cargo workbook next`
 next-chapter = глава
 next-file = файл
 next-edit = правка
@@ -178,8 +178,8 @@ status-attempts = { $count ->
 status-hints = { $shown }/{ $of } подсказок
 status-legend = ✓ зачтено  ✗ не зачтено  … начато  ○ не тронуто
 check-untouched = ○ { $name }: не тронуто
-check-begin = Начни с файла { $file }. Подсказка: cargo workbook hint { $name }
-check-hint = Не получается? Подсказка: cargo workbook hint { $name }
+check-begin = Начни с файла { $file }. Подсказка: `cargo workbook hint { $name }`
+check-hint = Не получается? Подсказка: `cargo workbook hint { $name }`
 hint-title = { $name } — { $title }, { $of ->
         [0] без подсказок
        *[other] подсказки: { $shown } из { $of }
@@ -189,15 +189,15 @@ hint-more = Есть ещё { $left ->
         [few] { $left } подсказки
         [many] { $left } подсказок
        *[other] { $left } подсказки
-    }: cargo workbook hint { $name }
+    }: `cargo workbook hint { $name }`
 hint-last = Это была последняя подсказка.
-hint-no-more = Больше подсказок нет. Решение: cargo workbook solution { $name }
+hint-no-more = Больше подсказок нет. Решение: `cargo workbook solution { $name }`
 reset-nothing = Файл { $file } такой же, как в начале: восстанавливать нечего.
 reset-question = Вернуть файлу { $file } исходный вид? Копия нынешнего останется в .workbook/backups.
 reset-done = Файл { $file } снова такой, как в начале.
 reset-backup =
     Копия прежней версии: { $backup }
-    Чтобы вернуться к ней: cp { $backup } { $file }
+    Чтобы вернуться к ней: `cp { $backup } { $file }`
 solution-question = Упражнение { $name } ещё не зачтено. Всё равно показать решение?
 solution-others = { $count ->
         [one] Есть ещё { $count } верное решение
@@ -205,11 +205,11 @@ solution-others = { $count ->
         [many] Есть ещё { $count } верных решений
        *[other] Есть ещё { $count } верного решения
     } в каталоге { $folder } (файлы right_*.rs).
-    Все сразу: cargo workbook solution { $name } --all
+    Все сразу: `cargo workbook solution { $name } --all`
 opening = Открываю { $file }
-no-editor = Неизвестно, в каком редакторе открыть файл { $file }. Открой его в своём или задай переменную EDITOR, например `export EDITOR=nano`.
+no-editor = Неизвестно, в каком редакторе открыть файл { $file }. Открой его в своём или задай переменную `EDITOR`, например `export EDITOR=nano`.
 bad-editor = Значение переменной { $name } не разбить на слова: { $value }. Проверь в нём кавычки.
-no-such-editor = Не удалось запустить редактор `{ $name }`: { $reason }. Исправь переменную VISUAL или EDITOR.
+no-such-editor = Не удалось запустить редактор `{ $name }`: { $reason }. Исправь переменную `VISUAL` или `EDITOR`.
 lang-stored = Теперь всё по-русски. Выбор сохранён в .workbook/lang.
 lang-overruled = Но переменная WORKBOOK_LANG={ $code } важнее. Чтобы выбор действовал: `unset WORKBOOK_LANG`.
 lang-argument = Русский (ru): так указано в `--lang`. Сохранить выбор: `cargo workbook lang ru`.
@@ -248,9 +248,9 @@ progress-nothing-new = Ничего не добавлено: всё, что ес
 progress-question = Забыть весь прогресс этого практикума? Его копия останется в .workbook/backups.
 progress-forgotten =
     Прогресс пуст. Копия прежнего: { $copy }
-    Чтобы вернуться к нему: cargo workbook progress import { $copy }
+    Чтобы вернуться к нему: `cargo workbook progress import { $copy }`
 progress-none = Никакого прогресса здесь не было.
-usage-no-command = Не хватает подкоманды. Список покажет `--help`.
+usage-no-command = После этой команды нужна ещё одна. Список покажет `--help`.
 help-top-after =
     Коды выхода:
       0  сделано, упражнение зачтено
@@ -262,7 +262,7 @@ help-status = Показывает главы и упражнения: что п
 help-status-json = Выводит то же самое как JSON.
 help-next = Говорит, какое упражнение следующее и где его файл и глава.
 help-next-json = Выводит то же самое как JSON; null, если всё зачтено.
-help-open = Открывает файл упражнения в редакторе из переменной VISUAL или EDITOR.
+help-open = Открывает файл упражнения в редакторе из переменной `VISUAL` или `EDITOR`.
 help-open-exercise = Имя упражнения, его часть или номер. Без него: то, на которое указывает `next`.
 help-check-json = Выводит вердикт как JSON; массив вердиктов, если указано не одно упражнение.
 help-hint = Показывает на одну подсказку больше, чем в прошлый раз.

@@ -1,6 +1,6 @@
 //! `lang`: the language of everything, chosen once for this workbook.
 
-use narrator::language::{STORED_CHOICE, Source, choose_and_tell};
+use narrator::language::{Reason, STORED_CHOICE, choose_with_reason};
 use timeline::Language;
 
 use super::terminal::print;
@@ -18,8 +18,8 @@ pub fn lang(
 ) -> anyhow::Result<()> {
     let root = root::find()?;
     let Some(choice) = choice else {
-        let (_, source) = choose_and_tell(argument.map(Language::code));
-        return Ok(print(&(messages.say(key(source), &[]) + "\n"))?);
+        let (_, reason) = choose_with_reason(argument.map(Language::code));
+        return Ok(print(&(messages.say(key(&reason), &[]) + "\n"))?);
     };
     let file = root.join(STORED_CHOICE);
     let contents = format!("{}\n", choice.code());
@@ -29,19 +29,19 @@ pub fn lang(
     // From here on in the language that was chosen.
     let messages = Messages::new(choice);
     let mut text = messages.say("lang-stored", &[]) + "\n";
-    let (language, source) = choose_and_tell(None);
-    if language != choice && source == Source::Variable {
+    let (language, reason) = choose_with_reason(None);
+    if language != choice && reason == Reason::Variable {
         let code = language.code().into();
         text += &(messages.say("lang-overruled", &[("code", code)]) + "\n");
     }
     Ok(print(&text)?)
 }
 
-const fn key(source: Source) -> &'static str {
-    match source {
-        Source::Argument => "lang-argument",
-        Source::Variable => "lang-variable",
-        Source::Stored => "lang-of-choice",
-        Source::System => "lang-system",
+const fn key(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::Argument => "lang-argument",
+        Reason::Variable => "lang-variable",
+        Reason::Stored => "lang-of-choice",
+        Reason::Locale(_) => "lang-system",
     }
 }

@@ -137,7 +137,7 @@ fn nothing_is_reset_without_a_yes() {
     workbook.write(FILE, "again");
     let text = workbook.call("reset 13 --yes").succeeded();
     assert!(
-        text.contains("cp .workbook/backups/ex13_barrier-2.rs exercises"),
+        text.contains("`cp .workbook/backups/ex13_barrier-2.rs exercises"),
         "{text}"
     );
 }
