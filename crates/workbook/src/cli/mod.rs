@@ -4,6 +4,7 @@
 //! not the reader's.
 
 mod book;
+mod check;
 mod course;
 mod grade;
 mod help;
@@ -197,7 +198,7 @@ fn dispatch(arguments: Arguments, messages: &Messages) -> anyhow::Result<ExitCod
         Command::Status { json } => status::status(json, messages)?,
         Command::Next { json } => next::next(json, messages)?,
         Command::Open { exercise } => return open::open(exercise.as_deref(), messages),
-        Command::Check { exercises, json } => return grade::check(&exercises, json, messages),
+        Command::Check { exercises, json } => return check::check(&exercises, json, messages),
         Command::Hint { exercise, json } => hint::hint(exercise.as_deref(), json, messages)?,
         Command::Solution { exercise, yes, all } => {
             return solution::solution(&exercise, yes, all, messages);
