@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { after, before, test } from 'node:test';
-import { LANGUAGES, withPage } from './support.js';
+import { LANGUAGES, settled, withPage } from './support.js';
 
 // The same chapters as mdBook makes them without our theme.
 const { STOCK_PAGES } = process.env;
@@ -55,7 +55,7 @@ for (const language of LANGUAGES) {
                     }).observe({ type: 'layout-shift', buffered: true });
                 };
                 await withPage(language, { name, width, prepare }, async page => {
-                    await page.evaluate(() => new Promise(painted => requestAnimationFrame(() => requestIdleCallback(painted))));
+                    await settled(page);
                     assert.deepEqual(await page.evaluate(() => moved), [], name);
                 });
             }
@@ -70,6 +70,6 @@ test('a page uses nothing that browsers are giving up', () =>
         devtools.on('Audits.issueAdded', ({ issue }) => issues.push(JSON.stringify(issue)));
         await devtools.send('Audits.enable');
         await page.reload({ waitUntil: 'load' });
-        await page.evaluate(() => new Promise(requestIdleCallback));
+        await settled(page);
         assert.deepEqual(issues.filter(issue => !issue.includes('GenericIssue')), []);
     }));
