@@ -76,6 +76,9 @@ export async function withPage(language, options, act) {
     assert.deepEqual(faults, []);
 }
 
+// Waits until what has happened so far is on the screen.
+export const settled = page => page.evaluate(() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted))));
+
 // What axe-core finds, with everything unfolded.
 export async function violations(page) {
     await page.evaluate(() => document.querySelectorAll('details').forEach(details => (details.open = true)));
