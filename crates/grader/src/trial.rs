@@ -213,6 +213,7 @@ pub(crate) fn memory_ends(memory: usize) {
 }
 
 /// Ends the fork, if this is one.
+#[inline]
 pub(crate) fn end() {
     let notes = NOTES.load(Relaxed);
     if !notes.is_null() {
