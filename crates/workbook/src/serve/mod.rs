@@ -39,6 +39,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 use axum::{
     Json, Router,
     extract::State,
+    handler::Handler,
     http::{StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
@@ -50,6 +51,7 @@ use tokio::{
     sync::{Semaphore, watch},
     time,
 };
+use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 pub use listen::{FIRST_PORT, bind};
 
@@ -156,7 +158,7 @@ fn router(app: Arc<App>) -> Router {
         .route("/api/check/{name}", post(check::check))
         .merge(learner::routes())
         .merge(progress::routes())
-        .fallback(pages::page)
+        .fallback(pages::page.layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
         .layer(middleware::from_fn_with_state(
             Arc::clone(&app),
             guard::guard,

@@ -10,7 +10,7 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { after, before, beforeEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { CHECK_LIMIT, close, launch, opener, violations } from './harness.js';
+import { ROOTS, violations, withPage } from './support.js';
 
 const { WORKBOOK, TOOL } = process.env;
 // One that is free, and the same after the server was killed.
@@ -28,10 +28,11 @@ const solution = name => `${WORKBOOK}/solutions/${EXERCISE}/${name}.rs`;
 // As an editor saves it: the file is never missing.
 const solve = name => writeFileSync(FILE, readFileSync(solution(name)));
 const STARTER = readFileSync(solution('starter'), 'utf8');
-const ROOTS = { pl: BASE, ru: `${BASE}ru/` };
-const withPage = opener(BASE);
-const inChapter = (language, act, options = {}) => withPage(language, { address: `${ROOTS[language]}ch13_barriers.html`, ...options }, act);
-const onStart = (language, act, options = {}) => withPage(language, { address: `${ROOTS[language]}index.html`, ...options }, act);
+const START = 'index.html';
+const inChapter = (language, act, options = {}) => withPage(language, { at: BASE, ...options }, act);
+const onStart = (language, act, options = {}) => inChapter(language, act, { name: START, ...options });
+// The first check of an exercise builds the grader's workspace.
+const CHECK_LIMIT = 300_000;
 
 let server;
 
@@ -65,15 +66,9 @@ async function check(page) {
     return panel;
 }
 
-before(async () => {
-    await launch();
-    await start();
-});
+before(start);
 
-after(async () => {
-    await close();
-    if (server.exitCode === null) await end('SIGINT');
-});
+after(() => end('SIGINT'));
 
 beforeEach(() => {
     // The server may be writing down where the last page was left.
@@ -212,7 +207,7 @@ test("a breaking schedule is stepped through beside the reader's own code", () =
     }));
 
 test('the steps have the same numbers in the stepper and in the table', () =>
-    withPage('pl', { address: `${BASE}index.html` }, async page => {
+    onStart('pl', async page => {
         const chapters = readdirSync(`${WORKBOOK}/book/pl`).filter(name => readFileSync(`${WORKBOOK}/book/pl/${name}`, 'utf8').includes('{{#schedule'));
         assert.ok(chapters.length > 5, 'the book has schedules');
         for (const chapter of chapters) {
@@ -235,14 +230,18 @@ for (const [language, title, word] of [
     ['ru', 'Барьеры', 'Читать дальше'],
 ]) {
     test(`the start page leads on to the section in ${language}`, () =>
-        withPage(language, { address: `${ROOTS[language]}ch13_barriers.html#why` }, async page => {
-            const heading = (await page.locator('h2#why').textContent()).trim();
-            await page.waitForResponse(response => response.url().includes('/api/progress/place/') && response.url().includes('heading=why'));
-            await page.goto(`${ROOTS[language]}index.html`);
-            await page.getByText(`${title} · ${heading}`).waitFor();
-            await page.getByRole('link', { name: word }).click();
-            await page.waitForURL(/ch13_barriers\.html#why$/);
-        }));
+        inChapter(
+            language,
+            async page => {
+                const heading = (await page.locator('h2#why').textContent()).trim();
+                await page.waitForResponse(response => response.url().includes('/api/progress/place/') && response.url().includes('heading=why'));
+                await page.goto(BASE + ROOTS[language] + START);
+                await page.getByText(`${title} · ${heading}`).waitFor();
+                await page.getByRole('link', { name: word }).click();
+                await page.waitForURL(/ch13_barriers\.html#why$/);
+            },
+            { hash: '#why' },
+        ));
 }
 
 test('the progress is saved to a file, forgotten, and loaded again', () =>
@@ -289,7 +288,7 @@ test('the progress is saved to a file, forgotten, and loaded again', () =>
 test('what is done at the terminal appears on an open page', () =>
     inChapter('pl', async page => {
         solve('right_generation');
-        const graded = spawnSync(TOOL, ['grading', EXERCISE], { cwd: WORKBOOK, timeout: CHECK_LIMIT });
+        const graded = spawnSync(TOOL, ['check', EXERCISE], { cwd: WORKBOOK, timeout: CHECK_LIMIT });
         assert.equal(graded.status, 0);
         await comeBack(page);
         await panelOf(page).getByText('✓ zaliczone').waitFor();
@@ -304,7 +303,7 @@ test('a quiz is remembered in both editions', () =>
         const answer = kept().quizzes[await quiz.getAttribute('data-quiz')];
         assert.deepEqual([String(answer.choice), answer.correct], [right, true]);
         await page.evaluate(() => localStorage.clear());
-        await page.goto(`${ROOTS.ru}ch13_barriers.html`);
+        await page.goto(`${BASE}ru/ch13_barriers.html`);
         await page.locator('form.quiz.right').first().waitFor();
     }));
 
@@ -344,7 +343,7 @@ test('a progress that cannot be kept is told, breaks no check, and can be begun 
             await notice.getByRole('button').click();
             await panel.locator('.one-more').click();
             await panel.locator('.hint:visible').first().waitFor();
-            await page.goto(`${ROOTS.ru}index.html`);
+            await page.goto(`${BASE}ru/${START}`);
             await page.getByRole('button', { name: 'Удалить прогресс' }).click();
             await page.locator('.ask').getByRole('button', { name: 'Удалить' }).click();
             await page.getByText('Прогресс удалён.').waitFor();
@@ -384,8 +383,8 @@ for (const [language, width, themes] of [
 
 test('a copy on any web host keeps the progress in the browser', async () => {
     assert.equal(spawnSync(TOOL, ['build'], { cwd: WORKBOOK }).status, 0);
-    const base = pathToFileURL(`${WORKBOOK}/out/html/`).href;
-    await opener(base)('pl', { address: `${base}ch13_barriers.html` }, async page => {
+    const at = pathToFileURL(`${WORKBOOK}/out/html/`).href;
+    await withPage('pl', { at }, async page => {
         const panel = panelOf(page);
         assert.equal(await panel.locator('button:visible:not(.copy)').count(), 0, 'nothing to press needs the server');
         assert.equal(await panel.locator('.hint:visible').count(), 4, 'hints are there to be unfolded');
@@ -396,7 +395,7 @@ test('a copy on any web host keeps the progress in the browser', async () => {
         await page.mouse.wheel(0, 400);
         await page.waitForFunction(() => JSON.parse(localStorage.getItem('workbook-progress')).progress.last?.heading === 'summary');
 
-        await page.goto(`${base}index.html`);
+        await page.goto(at + START);
         const labels = page.locator('.counts progress:visible');
         assert.deepEqual(await labels.evaluateAll(bars => bars.map(bar => bar.value)), [1, 1]);
         // The chapter is done with: on to the one after it.

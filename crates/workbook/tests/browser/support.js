@@ -1,9 +1,14 @@
-// What the browser tests share: one Chromium (CHROMIUM), pages with a store of their own, and what no page may ever do.
+// What all tests of the pages share: a browser, pages that notice what no page may ever do, and the two editions.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
+
+// Where the server is, with a slash at the end, and the same for the folder with the pages that need no server.
+export const { WORKBOOK_URL } = process.env;
+export const STATIC_URL = `file://${process.env.STATIC_PAGES}/`;
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FLAGS = [
@@ -15,26 +20,31 @@ const FLAGS = [
     '--disable-component-update',
     '--disable-sync',
 ];
-// The first check of an exercise builds the grader's workspace.
-export const CHECK_LIMIT = 300_000;
 const LIMIT = 30_000;
 
+// The folder of each edition's pages below the address.
+export const ROOTS = { pl: '', ru: 'ru/' };
+export const LANGUAGES = Object.keys(ROOTS);
+export const CHAPTER = 'ch13_barriers.html';
+export const chapter = language => `${WORKBOOK_URL}${ROOTS[language]}${CHAPTER}`;
+
 let browser;
+// Gathered over a test and looked at after it.
+const faults = [];
 
-export async function launch() {
+before(async () => {
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
-}
+});
 
-export const close = () => browser?.close();
+after(() => browser?.close());
 
-// A page with a store of its own, in the language of the edition, and the list of what it did that it must not.
-async function open(base, language, { address, theme, width = 1280, sidebar }) {
-    const faults = [];
+// A page with a store of its own, in the language of the edition. `prepare` is run in the page before its own scripts.
+async function open(language, { at = WORKBOOK_URL, name = CHAPTER, theme, sidebar, width = 1280, hash = '', prepare } = {}) {
     const context = await browser.newContext({ locale: language, viewport: { width, height: 800 } });
     context.setDefaultTimeout(LIMIT);
     context.on('request', request => {
-        const own = [base, 'data:', 'blob:'].some(start => request.url().startsWith(start));
-        if (!own) faults.push(`asked another host: ${request.url()}`);
+        const own = [at, 'data:', 'blob:'].some(start => request.url().startsWith(start));
+        if (!own) faults.push(`asked elsewhere: ${request.url()}`);
     });
     context.on('response', response => {
         if (response.status() >= 400) faults.push(`${response.status()} for ${response.url()}`);
@@ -51,26 +61,29 @@ async function open(base, language, { address, theme, width = 1280, sidebar }) {
         },
         { theme, sidebar },
     );
+    if (prepare) await context.addInitScript(prepare);
     const page = await context.newPage();
-    await page.goto(address, { waitUntil: 'load' });
-    return { page, faults };
+    await page.goto(at + ROOTS[language] + name + hash, { waitUntil: 'load' });
+    return page;
 }
 
-// Makes a function that opens a page of the site at `base`, does something with it, and looks at its faults. Those that match `expected`
-// are part of the test.
-export const opener = base => async (language, { expected = null, ...options }, act) => {
-    const { page, faults } = await open(base, language, options);
+// Opens a page, does something with it, and looks at the faults. Those that match `expected` are part of the test.
+export async function withPage(language, { expected = null, ...options }, act) {
+    faults.length = 0;
+    const page = await open(language, options);
     try {
         await act(page);
     } finally {
         await page.context().close();
     }
     assert.deepEqual(faults.filter(fault => !expected?.test(fault)), []);
-};
+}
 
-// What axe finds in these parts of the page, or in all of it.
+// Waits until what has happened so far is on the screen.
+export const settled = page => page.evaluate(() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted))));
+
+// What axe-core finds in these parts of the page, or in all of it, with everything unfolded.
 export async function violations(page, parts = null) {
-    // What is folded is judged too.
     await page.evaluate(() => document.querySelectorAll('details').forEach(details => (details.open = true)));
     // Not as a script element, which the pages' content policy rightly refuses.
     if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
