@@ -327,9 +327,14 @@ fn memory_order_says_that_nobody_can_go_on() {
     let locks_twice = "self.there.store(true, Release);
         let lock = std::sync::Mutex::new(()); let _first = lock.lock(); drop(lock.lock());";
     let whole = "self.there.store(true, Release);";
-    let (_, text) =
+    let (verdict, _) =
         MEMORY_ORDER.assert_fails("blocked", whole, locks_twice, Diagnosis::WaitsForever);
-    assert!(text.contains("nie dochodzi do końca"), "{text}");
+    let message = &verdict.cases[0].message;
+    assert!(
+        message.pl.contains("nikt już nie zwolni tej blokady"),
+        "{}",
+        message.pl
+    );
 }
 
 #[test]
