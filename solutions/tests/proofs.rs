@@ -1,6 +1,6 @@
 //! One test per solution, and the rules that all exercises keep.
 //!
-//! `WORKBOOK_REPEAT=100` grades each file a hundred times and demands the same verdict each time.
+//! `WORKBOOK_REPEAT=100` builds each file once, runs its cases a hundred times and demands the same verdict each time.
 //! `WORKBOOK_BLESS=1` writes `exercises/grade.lock` anew.
 
 use std::{
