@@ -311,9 +311,9 @@ impl Session<'_> {
 
     fn give_terminal_back(&mut self) {
         self.terminal = None;
-        // The stream of keys reads on a thread of its own until it notices; this waits for that, so that the first key is the
-        // editor's.
-        let _ = crossterm::event::poll(Duration::ZERO);
+        // The thread that read the keys was told to leave the reader. A new stream has to wait for that, so that the first key
+        // is the editor's. (To poll would take that word from it.)
+        drop(EventStream::new());
     }
 
     fn draw(&mut self) -> io::Result<()> {
