@@ -55,10 +55,11 @@ fn enough(exercise: &str, solutions: &[Solution]) -> Trial {
         .filter(|solution| solution.expected == Expected::Passes)
         .count();
     let wrong = solutions.len() - right;
+    let folder = format!("solutions/{exercise}");
     Trial::test(format!("{exercise}::has_enough_solutions"), move || {
         if right < LEAST_RIGHT || wrong < LEAST_WRONG {
             return Err(Failed::from(format!(
-                "{right} right and {wrong} wrong; at least {LEAST_RIGHT} and {LEAST_WRONG} are needed"
+                "{right} right and {wrong} wrong; write more in {folder}, to {LEAST_RIGHT} and {LEAST_WRONG}"
             )));
         }
         Ok(())

@@ -59,6 +59,9 @@ window.workbook = (() => {
             ms: 'ms',
             read: 'przeczytane',
             copyThis: 'Kopiuj do schowka',
+            // Live reload.
+            pageChanged: 'Ta strona się zmieniła.',
+            reload: 'Odśwież',
         },
         ru: {
             other: 'pl',
@@ -110,6 +113,8 @@ window.workbook = (() => {
             ms: 'мс',
             read: 'прочитано',
             copyThis: 'Скопировать в буфер обмена',
+            pageChanged: 'Эта страница изменилась.',
+            reload: 'Обновить',
         },
     };
 

@@ -1,7 +1,8 @@
 //! What a schedule's end means: decided from the wait graph and from what threads did, never from the text of a panic.
 
 use crate::kernel::{
-    End, Execution, Loc, MAX_STEPS, ThreadId, ThreadState, Until, place, replay_text, to_history,
+    End, Execution, Get, Loc, MAX_STEPS, Need, ThreadId, ThreadState, Until, place, replay_text,
+    to_history,
 };
 use crate::report::{Diagnosis, Failure, Finding, Operation, Waiter};
 use std::cmp::Reverse;
@@ -14,7 +15,9 @@ pub(crate) enum Seen {
     /// Nothing wrong.
     Nothing,
     /// The search must start anew.
-    Restart,
+    Restart(Need),
+    /// Two accesses that may be a race.
+    Suspected(Get, Get),
     /// The learner's `todo!()`.
     Unsolved,
     /// Something wrong.
@@ -25,7 +28,8 @@ pub(crate) enum Seen {
 pub(crate) fn diagnose(execution: &Execution) -> Seen {
     let (diagnosis, finding) = match execution.end() {
         End::Finished => return Seen::Nothing,
-        End::Restart => return Seen::Restart,
+        End::Restart(need) => return Seen::Restart(*need),
+        End::Suspected(first, second) => return Seen::Suspected(*first, *second),
         End::Unsolved => return Seen::Unsolved,
         End::Blocked => blocked(execution),
         End::Panicked => panicked(execution).unwrap_or((Diagnosis::Panic, Finding::Diverged)),
@@ -54,6 +58,11 @@ pub(crate) fn diagnose(execution: &Execution) -> Seen {
             };
             (Diagnosis::BusyWait, finding)
         }
+        End::Raced(first, second) => {
+            let (first, second) = (first.clone(), second.clone());
+            (Diagnosis::DataRace, Finding::Raced { first, second })
+        }
+        End::LeftBehind => (Diagnosis::Leak, left_behind(execution)),
         End::Diverged => (Diagnosis::Nondeterministic, Finding::Diverged),
     };
     Seen::Failure(Box::new(failure(execution, diagnosis, finding)))
@@ -103,6 +112,15 @@ fn blocked(execution: &Execution) -> (Diagnosis, Finding) {
             (Diagnosis::WaitsForever, Finding::Blocked { waiters })
         }
     }
+}
+
+fn left_behind(execution: &Execution) -> Finding {
+    let threads: Vec<ThreadId> = execution.left_behind().collect();
+    let waiters = threads
+        .iter()
+        .filter_map(|&thread| waiter(execution, thread).or_else(|| spinner(execution, thread)))
+        .collect();
+    Finding::LeftBehind { threads, waiters }
 }
 
 fn waiter(execution: &Execution, thread: ThreadId) -> Option<Waiter> {

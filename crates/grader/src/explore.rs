@@ -1,7 +1,7 @@
 //! Explores one case and says what was found, as facts.
 
 use crate::diagnose::{self, Seen};
-use crate::kernel::{self, Chooser, End, Execution, Settings};
+use crate::kernel::{self, Chooser, End, Execution, Get, Need, Settings};
 use crate::report::{CaseReport, Diagnosis, Failure, Finding, Outcome};
 use crate::require;
 use crate::search::{Bounded, Random, Replay, Shared, Stall};
@@ -27,7 +27,7 @@ pub struct Limits {
     pub stalls: u64,
     /// So many more are tried at random, if the others found nothing.
     pub random: u64,
-    /// How many waits may wake spuriously in one schedule.
+    /// How many waits may wake up, and how many weak compare-and-swaps fail, for no reason in one schedule.
     pub spurious: u32,
     /// Wall time after which a search that has found nothing gives up: a fuse for very slow machines.
     pub fuse: Duration,
@@ -159,7 +159,7 @@ struct Search {
 /// A schedule ended in a way that ends the search.
 enum Stop {
     Ended(Ended),
-    Restart,
+    Restart(Need),
 }
 
 fn search(case: Case, limits: &Limits, replay: Option<&str>, heart: Arc<Heart>) -> Found {
@@ -170,6 +170,7 @@ fn search(case: Case, limits: &Limits, replay: Option<&str>, heart: Arc<Heart>) 
         tasks: limits.tasks,
         patient: false,
         heart,
+        judgements: Rc::default(),
     };
     let mut search = Search {
         case,
@@ -187,8 +188,8 @@ fn search(case: Case, limits: &Limits, replay: Option<&str>, heart: Arc<Heart>) 
         };
         match result {
             Ok(found) => break found,
-            Err(Stop::Restart) => {
-                search.settings.unlock_points = true;
+            Err(Stop::Restart(need)) => {
+                need.apply(&mut search.settings);
                 (search.settings.spurious, search.settings.patient) = (limits.spurious, false);
                 search.schedules = 0;
                 require::forget_sometimes();
@@ -307,6 +308,25 @@ impl Search {
         })
     }
 
+    /// Runs a schedule again in which two accesses may be a race, and tries out both.
+    fn confirm(
+        &mut self,
+        suspects: (Get, Get),
+        choices: Vec<(usize, usize)>,
+    ) -> Result<Execution, Stop> {
+        self.settings.judgements.borrow_mut().suspected = Some(suspects);
+        let again = self.one(&Rc::new(RefCell::new(Replay::new(choices))));
+        let mut judgements = self.settings.judgements.borrow_mut();
+        judgements.suspected = None;
+        match again {
+            Err(Stop::Ended(ended)) => Err(Stop::Ended(ended)),
+            _ => {
+                judgements.innocent.insert(suspects);
+                Err(Stop::Restart(Need::Nothing))
+            }
+        }
+    }
+
     /// Runs one schedule.
     fn one<C: Chooser + 'static>(&mut self, chooser: &Rc<RefCell<C>>) -> Result<Execution, Stop> {
         self.schedules += 1;
@@ -326,7 +346,11 @@ impl Search {
         );
         match diagnose::diagnose(&execution) {
             Seen::Nothing => Ok(execution),
-            Seen::Restart => Err(Stop::Restart),
+            Seen::Restart(need) => Err(Stop::Restart(need)),
+            Seen::Suspected(first, second) => {
+                let choices = execution.choices().iter().copied().enumerate();
+                self.confirm((first, second), choices.collect())
+            }
             Seen::Unsolved => Err(Stop::Ended(Ended::Unsolved)),
             Seen::Failure(failure) => Err(Stop::Ended(Ended::Failed(failure))),
         }

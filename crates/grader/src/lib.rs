@@ -17,10 +17,14 @@ pub mod report;
 mod require;
 mod search;
 pub mod tasks;
+mod trial;
 mod watch;
 
 pub use binary::binary;
-pub use require::{Tally, at_most_preemptions, require, require_at_most, require_eq, sometimes};
+pub use require::{
+    Tally, at_most_preemptions, no_thread_left_behind, require, require_at_most, require_eq,
+    require_threads_ended, sometimes,
+};
 pub use std::process::ExitCode;
 
 /// What the stand-in's `todo!()` does: the exercise is not solved yet, which is no failure and no text to be guessed from.

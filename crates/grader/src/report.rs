@@ -94,11 +94,13 @@ pub enum ObjectKind {
     Once,
     Channel,
     Atomic,
+    /// An `UnsafeCell`.
+    Cell,
 }
 
 impl ObjectKind {
     /// All of them.
-    pub const ALL: [ObjectKind; 8] = [
+    pub const ALL: [ObjectKind; 9] = [
         ObjectKind::Mutex,
         ObjectKind::ReentrantMutex,
         ObjectKind::RwLock,
@@ -107,6 +109,7 @@ impl ObjectKind {
         ObjectKind::Once,
         ObjectKind::Channel,
         ObjectKind::Atomic,
+        ObjectKind::Cell,
     ];
 }
 
@@ -164,6 +167,12 @@ pub enum Operation {
     Update,
     /// A compare-and-swap that did not take place (`Step::value`: what it read).
     UpdateFailed,
+    /// A weak compare-and-swap that did not take place although it could have (`Step::value`: what it read).
+    UpdateFailedSpuriously,
+    /// Read the contents of an `UnsafeCell`, without synchronising.
+    CellRead,
+    /// Wrote the contents of an `UnsafeCell`, without synchronising.
+    CellWrite,
     /// Sends or sent a message.
     Send,
     /// Receives or received a message.
@@ -261,6 +270,17 @@ pub struct Waiter {
     pub held_by: Vec<(usize, Place)>,
 }
 
+/// One of two accesses of a data race.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Access {
+    /// Who accessed.
+    pub thread: usize,
+    /// Where: the line that asked the cell for its contents.
+    pub place: Place,
+    /// True if it wrote, false if it only read.
+    pub writes: bool,
+}
+
 /// What was found, as facts for a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
@@ -303,10 +323,19 @@ pub enum Finding {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         after: Option<Place>,
     },
-    /// Threads that still wait or run when the case is over.
+    /// Threads that still wait or run when they should have ended.
     LeftBehind {
         /// Their numbers.
         threads: Vec<usize>,
+        /// What each of them does, if it waits or has done anything yet.
+        waiters: Vec<Waiter>,
+    },
+    /// Two accesses to the same memory, neither of which happens before the other.
+    Raced {
+        /// The earlier one in this schedule.
+        first: Access,
+        /// The later one.
+        second: Access,
     },
     /// The runner ended the child, or it died.
     Child {

@@ -1,6 +1,6 @@
 //! What a case can require. A broken requirement ends the schedule at once: it cannot be caught or swallowed by explored code.
 
-use crate::kernel::{End, Loc, exploring, stop};
+use crate::kernel::{End, Loc, exploring, stop, with};
 #[cfg(feature = "memory_order")]
 use crate::memory_order;
 use crate::plain;
@@ -126,6 +126,20 @@ pub fn at_most_preemptions(preemptions: u32) {
 
 pub(crate) fn preemptions() -> Option<u32> {
     PREEMPTIONS.get()
+}
+
+/// All threads of this case must end, if not by the time it returns then soon after; one that waits for ever or never stops
+/// working is left behind. Diagnosis: `leak`. To be called first in the case. Concerns explored threads only, not async tasks.
+pub fn no_thread_left_behind() {
+    with(|x| x.all_must_end = true);
+}
+
+/// All threads that the case has started have ended by now: those of a pool that was dropped, say. Diagnosis: `leak`, in a
+/// schedule in which one of them still waits or runs. Concerns explored threads only, not async tasks.
+pub fn require_threads_ended() {
+    if with(|x| x.left_behind().next().is_some()) == Some(true) {
+        stop(End::LeftBehind);
+    }
 }
 
 /// A counter of the case's own, outside of what is explored: using it is no scheduling point and no step.

@@ -76,6 +76,7 @@ pub fn run<F: Future>(future: F, place: Loc, abort: &Abort) -> Option<F::Output>
             return None;
         }
         abort.woken.0.set(false);
+        awaits(None);
         if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
             return Some(output);
         }
@@ -85,12 +86,35 @@ pub fn run<F: Future>(future: F, place: Loc, abort: &Abort) -> Option<F::Output>
             if in_a_row > SELF_WAKES {
                 kernel::stop(kernel::End::Spins);
             }
-            kernel::yield_point(place);
+            kernel::yield_point(awaited(place));
             continue;
         }
         in_a_row = 0;
-        wait(&abort.woken, place);
+        wait(&abort.woken, awaited(place));
     }
+}
+
+fn awaits(place: Option<Loc>) {
+    with(|x| {
+        let current = x.current;
+        x.threads[current].awaits = place;
+    });
+}
+
+/// Polls what the running task awaits at `place`: if it is not ready, that is where the task waits.
+pub fn poll_at<T>(place: Loc, poll: impl FnOnce() -> Poll<T>) -> Poll<T> {
+    let polled = poll();
+    if polled.is_pending() {
+        awaits(Some(place));
+    }
+    polled
+}
+
+/// Where the running task awaits; that of the whole task, if nothing better is known.
+fn awaited(task: Loc) -> Loc {
+    with(|x| x.threads[x.current].awaits)
+        .flatten()
+        .unwrap_or(task)
 }
 
 /// Waits until the task is woken; timers of this task that are due wake their wakers.

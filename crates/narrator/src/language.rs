@@ -17,6 +17,25 @@ pub const STORED_CHOICE: &str = ".workbook/lang";
 /// What is neither `pl` nor `ru` is passed over; a command line that wants to refuse it asks [`Language::from_code`] first.
 #[must_use]
 pub fn choose(argument: Option<&str>) -> Language {
+    choose_with_reason(argument).0
+}
+
+/// What has decided about the language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// `--lang`.
+    Argument,
+    /// `WORKBOOK_LANG`.
+    Variable,
+    /// The choice stored in [`STORED_CHOICE`].
+    Stored,
+    /// The locale of the system, which may be empty.
+    Locale(String),
+}
+
+/// [`choose`], and why.
+#[must_use]
+pub fn choose_with_reason(argument: Option<&str>) -> (Language, Reason) {
     let workspace = env::current_dir()
         .ok()
         .and_then(|folder| workspace_root(&folder));
@@ -36,25 +55,31 @@ fn workspace_root(folder: &Path) -> Option<PathBuf> {
         .map(Path::to_owned)
 }
 
-/// [`choose`] without the outer world. `system` is the last resort, for systems which keep the locale elsewhere than in the
-/// environment.
+/// [`choose_with_reason`] without the outer world. `system` is the last resort, for systems which keep the locale elsewhere than in
+/// the environment.
 fn decide(
     argument: Option<&str>,
     variable: impl Fn(&str) -> Option<String>,
     stored: impl FnOnce() -> Option<String>,
     system: impl FnOnce() -> Option<String>,
-) -> Language {
-    argument
-        .and_then(Language::from_code)
-        .or_else(|| Language::from_code(&variable("WORKBOOK_LANG")?))
-        .or_else(|| Language::from_code(stored()?.lines().next()?.trim()))
-        .unwrap_or_else(|| {
-            // The order of POSIX: the first one that is set and not empty decides.
-            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-                .into_iter()
-                .find_map(|name| variable(name).filter(|value| !value.is_empty()));
-            of_locale(&locale.or_else(system).unwrap_or_default())
-        })
+) -> (Language, Reason) {
+    let of_code = |code: Option<&str>| code.and_then(Language::from_code);
+    if let Some(language) = of_code(argument) {
+        return (language, Reason::Argument);
+    }
+    if let Some(language) = of_code(variable("WORKBOOK_LANG").as_deref()) {
+        return (language, Reason::Variable);
+    }
+    let first_line = stored().and_then(|text| Some(text.lines().next()?.trim().to_owned()));
+    if let Some(language) = of_code(first_line.as_deref()) {
+        return (language, Reason::Stored);
+    }
+    // The order of POSIX: the first one that is set and not empty decides.
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| variable(name).filter(|value| !value.is_empty()));
+    let locale = locale.or_else(system).unwrap_or_default();
+    (of_locale(&locale), Reason::Locale(locale))
 }
 
 /// The language for a locale such as `ru_RU.UTF-8`, `be-BY` or `C`.
@@ -79,7 +104,7 @@ mod tests {
             let found = variables.iter().find(|(own, _)| *own == name);
             found.map(|(_, value)| (*value).to_owned())
         };
-        decide(argument, value, || None, || None)
+        decide(argument, value, || None, || None).0
     }
 
     #[test]
@@ -108,7 +133,7 @@ mod tests {
                 "{locale}"
             );
             assert_eq!(
-                decide(None, |_| None, || None, || Some(locale.into())),
+                decide(None, |_| None, || None, || Some(locale.into())).0,
                 language,
                 "{locale} of the system"
             );
@@ -137,7 +162,7 @@ mod tests {
                 "LANG" => Some("en_US.UTF-8".to_owned()),
                 _ => None,
             };
-            decide(argument, variable, || stored.map(str::to_owned), || None)
+            decide(argument, variable, || stored.map(str::to_owned), || None).0
         };
         assert_eq!(choose(Some("ru"), Some("pl"), Some("pl")), Language::Ru);
         assert_eq!(choose(None, Some("ru"), Some("pl")), Language::Ru);
@@ -150,6 +175,23 @@ mod tests {
             "what is unknown is passed over"
         );
         assert_eq!(choose(Some("de"), Some("ru"), None), Language::Ru);
+    }
+
+    #[test]
+    fn the_reason_is_what_has_decided() {
+        let reason = |argument, variable: Option<&str>, stored: Option<&str>| {
+            let value = |name: &str| match name {
+                "WORKBOOK_LANG" => variable.map(str::to_owned),
+                "LANG" => Some("pl_PL.UTF-8".to_owned()),
+                _ => None,
+            };
+            decide(argument, value, || stored.map(str::to_owned), || None).1
+        };
+        assert_eq!(reason(Some("ru"), Some("pl"), Some("pl")), Reason::Argument);
+        assert_eq!(reason(Some("de"), Some("pl"), Some("pl")), Reason::Variable);
+        assert_eq!(reason(None, Some("de"), Some("pl\n")), Reason::Stored);
+        let locale = Reason::Locale("pl_PL.UTF-8".to_owned());
+        assert_eq!(reason(None, None, Some("de")), locale);
     }
 
     #[test]

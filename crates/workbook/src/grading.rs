@@ -7,7 +7,7 @@ use std::path::Path;
 use runner::{CaseOutcome, Exercise, ExerciseError, Progress, Verdict};
 
 use crate::{
-    messages::{Messages, Problem},
+    messages::{Messages, Problem, reasons},
     serve::check::Step,
 };
 
@@ -16,24 +16,7 @@ use crate::{
 /// # Errors
 /// When there is none or more than one, or its `exercise.toml` is broken.
 pub fn find(root: &Path, word: &str) -> Result<Exercise, Problem> {
-    runner::find(root, word).map_err(|error| match error {
-        ExerciseError::Unknown { word, nearest } => {
-            let all = all(root).unwrap_or_default();
-            let known: Vec<&str> = all.iter().map(|exercise| &*exercise.name).collect();
-            let nearest = match &*nearest {
-                [] => "none".to_owned(),
-                nearest => nearest.join(", "),
-            };
-            Problem::usage("unknown-exercise")
-                .with("name", word)
-                .with("nearest", nearest)
-                .with("known", known.join(", "))
-        }
-        ExerciseError::Ambiguous { word, candidates } => Problem::usage("ambiguous-exercise")
-            .with("name", word)
-            .with("candidates", candidates.join(", ")),
-        error => broken(&error),
-    })
+    runner::find(root, word).map_err(|error| problem(root, &error))
 }
 
 /// All exercises, in the order of the chapters.
@@ -41,11 +24,38 @@ pub fn find(root: &Path, word: &str) -> Result<Exercise, Problem> {
 /// # Errors
 /// When one of them is broken.
 pub fn all(root: &Path) -> Result<Vec<Exercise>, Problem> {
-    Exercise::all(root).map_err(|error| broken(&error))
+    Exercise::all(root).map_err(|error| problem(root, &error))
 }
 
-fn broken(error: &ExerciseError) -> Problem {
-    Problem::fault("exercise-broken").with("reason", error.to_string())
+fn problem(root: &Path, error: &ExerciseError) -> Problem {
+    let broken = |reason: Problem| Problem::fault("exercise-broken").with("reason", reason);
+    match error {
+        ExerciseError::Unknown { word, nearest } => {
+            let all = all(root).unwrap_or_default();
+            let known: Vec<&str> = all.iter().map(|exercise| &*exercise.name).collect();
+            let nearest = match &**nearest {
+                [] => "none".to_owned(),
+                nearest => nearest.join(", "),
+            };
+            Problem::usage("unknown-exercise")
+                .with("name", &**word)
+                .with("nearest", nearest)
+                .with("known", known.join(", "))
+        }
+        ExerciseError::Ambiguous { word, candidates } => Problem::usage("ambiguous-exercise")
+            .with("name", &**word)
+            .with("candidates", candidates.join(", ")),
+        ExerciseError::Unreadable { path, source } => {
+            broken(reasons::unreadable(path.display(), source))
+        }
+        ExerciseError::Malformed { path, source } => {
+            broken(reasons::malformed_toml(path.display(), source))
+        }
+        ExerciseError::BadName { path } => {
+            let file = path.display().to_string();
+            broken(Problem::fault("exercise-bad-name").with("file", file))
+        }
+    }
 }
 
 /// What a grading is doing, in words.

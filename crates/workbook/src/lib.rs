@@ -7,12 +7,14 @@
 
 pub mod book;
 pub mod cli;
+pub mod doctor;
 pub mod files;
 pub mod grading;
 pub mod learner;
 pub mod map;
 pub mod messages;
 pub mod names;
+pub mod new;
 pub mod progress;
 pub mod record;
 pub mod root;

@@ -144,6 +144,15 @@ impl Rule {
     }
 }
 
+impl Chapter {
+    /// 13 of `ch13_barriers`; none if the slug is of another form.
+    #[must_use]
+    pub fn number(&self) -> Option<u32> {
+        let (number, _) = self.slug.strip_prefix("ch")?.split_once('_')?;
+        number.parse().ok()
+    }
+}
+
 impl Map {
     /// Reads the map of the workbook at `root` (the folder with `book.toml`).
     ///
@@ -254,7 +263,8 @@ impl Map {
 }
 
 /// Whether a name can be a file name and a part of an address without any escaping.
-fn is_plain(name: &str) -> bool {
+#[must_use]
+pub fn is_plain(name: &str) -> bool {
     !name.is_empty()
         && name
             .bytes()

@@ -4,11 +4,16 @@
 //! [`Problem`] is an error that is such a sentence: what is wrong, and what to do next. The language is known only at the edge,
 //! so a problem carries its key and arguments up to there.
 
+pub mod reasons;
+mod sentence;
+
 use std::{borrow::Cow, fmt};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use timeline::Language;
 use unic_langid::LanguageIdentifier;
+
+pub use sentence::Sentence;
 
 /// The sources of the messages, by language.
 const fn source(language: Language) -> &'static str {
@@ -58,7 +63,7 @@ impl Messages {
         let pattern = self.bundle.get_message(key)?.value()?;
         let arguments: FluentArgs<'_> = arguments
             .iter()
-            .map(|(name, value)| (Cow::Borrowed(*name), value.as_fluent()))
+            .map(|(name, value)| (Cow::Borrowed(*name), value.as_fluent(self)))
             .collect();
         let mut errors = Vec::new();
         let text = self
@@ -78,30 +83,39 @@ impl Messages {
             .unwrap_or_else(|| panic!("no message {key}"))
     }
 
+    /// The message of a problem.
+    #[must_use]
+    pub fn problem(&self, problem: &Problem) -> String {
+        self.say(problem.key, &problem.arguments)
+    }
+
     /// An error as one sentence and the next action. What is not a [`Problem`] is a fault of ours and says so.
     #[must_use]
     pub fn error(&self, error: &anyhow::Error) -> String {
         match error.downcast_ref::<Problem>() {
-            Some(problem) => self.say(problem.key, &problem.arguments),
+            Some(problem) => self.problem(problem),
             None => self.say("fault", &[("reason", format!("{error:#}").into())]),
         }
     }
 }
 
-/// A value put into a message: a text or a number, of which Fluent chooses the plural form.
+/// A value put into a message: a text, a number, of which Fluent chooses the plural form, or a message in its turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Argument {
     /// Shown as it is.
     Text(String),
     /// Counted.
     Number(u64),
+    /// A reason within a sentence, in the language of the sentence.
+    Problem(Box<Problem>),
 }
 
 impl Argument {
-    fn as_fluent(&self) -> FluentValue<'_> {
+    fn as_fluent(&self, messages: &Messages) -> FluentValue<'_> {
         match self {
             Argument::Text(text) => FluentValue::from(text.as_str()),
             Argument::Number(number) => FluentValue::from(*number),
+            Argument::Problem(problem) => FluentValue::from(messages.problem(problem)),
         }
     }
 }
@@ -115,6 +129,12 @@ impl From<String> for Argument {
 impl From<&str> for Argument {
     fn from(text: &str) -> Argument {
         Argument::Text(text.to_owned())
+    }
+}
+
+impl From<Problem> for Argument {
+    fn from(problem: Problem) -> Argument {
+        Argument::Problem(Box::new(problem))
     }
 }
 
@@ -136,7 +156,7 @@ pub enum Exit {
 }
 
 /// An error told by a message.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     key: &'static str,
     arguments: Vec<(&'static str, Argument)>,
@@ -192,6 +212,7 @@ impl fmt::Display for Problem {
             match value {
                 Argument::Text(text) => write!(formatter, " {name}={text}")?,
                 Argument::Number(number) => write!(formatter, " {name}={number}")?,
+                Argument::Problem(problem) => write!(formatter, " {name}=({problem})")?,
             }
         }
         Ok(())

@@ -10,7 +10,6 @@ use std::{
 };
 
 use timeline::Timeline;
-use tokio::{runtime, time};
 
 use crate::{
     grading,
@@ -19,7 +18,7 @@ use crate::{
     names,
     serve::{
         LONGEST_LINE,
-        child::{Child, Status},
+        child::{self, Status},
         programs::{Program, Programs, target_directory},
     },
     supervisor,
@@ -66,30 +65,14 @@ fn run(name: &str, program: &Program) -> anyhow::Result<Timeline> {
         .expect("the choice without arguments always exists");
     call.arguments
         .extend(["--timeline".into(), file.clone().into()]);
-    let ended = runtime::Runtime::new()?.block_on(async {
-        let mut child = Child::spawn(&supervisor::binary()?, &call, LONGEST_LINE)?;
-        let mut lines = Vec::new();
-        let reading = async {
-            while let Some(line) = child.next_line().await {
-                lines.push(line);
-            }
-        };
-        let in_time = time::timeout(program.limit, reading).await.is_ok();
-        let status = if in_time {
-            child.wait().await
-        } else {
-            child.end().await
-        };
-        std::io::Result::Ok((in_time, status, lines))
-    });
-    let (in_time, status, lines) = ended?;
-    let succeeded = status.code == Some(0);
+    let ended = child::run_to_end(&supervisor::binary()?, &call, LONGEST_LINE, program.limit)?;
+    let succeeded = ended.succeeded();
     if !succeeded {
-        for line in lines {
+        for line in ended.lines {
             eprintln!("{line}");
         }
     }
-    if !in_time {
+    if !ended.in_time {
         let seconds = program.limit.as_secs().to_string();
         return Err(Problem::fault("run-endless")
             .with("name", name)
@@ -99,7 +82,7 @@ fn run(name: &str, program: &Program) -> anyhow::Result<Timeline> {
     if !succeeded {
         return Err(Problem::fault("run-failed")
             .with("name", name)
-            .with("status", in_words(status))
+            .with("status", in_words(ended.status))
             .into());
     }
     let no_recording = |reason: String| {

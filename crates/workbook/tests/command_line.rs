@@ -101,7 +101,7 @@ fn a_wrong_command_line_is_told_in_one_line_with_exit_code_2() {
         "serve --port 70000",
         "serve now",
         "--lang en",
-        "grade ex13_barrier",
+        "grade",
         "record",
         "build --json",
     ] {
@@ -163,6 +163,51 @@ fn a_file_is_graded_as_an_exercise_and_stays_as_it_is() {
     assert_eq!(verdict["outcome"], "unsolved");
     assert_eq!(fs::read(&starter).expect("the starter"), before);
     assert_eq!(fs::read_to_string(&file).expect("the file"), text);
+}
+
+#[test]
+fn the_schedule_that_breaks_a_file_is_shown_again_with_what_the_code_prints() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("mine.rs");
+    let wrong = repository().join("solutions/ex13_barrier/wrong_one_round_only.rs");
+    let wrong = fs::read_to_string(wrong).expect("a wrong solution");
+    let waits = "pub fn wait(&self) -> bool {";
+    assert!(wrong.contains(waits));
+    let tells = format!("{waits} println!(\"{{:?}} comes\", std::thread::current().id());");
+    fs::write(&file, wrong.replace(waits, &tells)).expect("written");
+    let text = |arguments: &str| {
+        let arguments = format!("grade barrier --source {}{arguments}", file.display());
+        let output = output(&repository(), &arguments);
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let told = text("");
+    let (_, option) = told.split_once(" --replay ").expect("how to see it again");
+    let (case, _) = option.split_once('`').expect("the end of the command");
+    assert!(!told.contains("ThreadId(1) comes"), "{told}");
+    let again = text(&format!(" --replay {case}"));
+    for thread in ["ThreadId(1) comes", "ThreadId(2) comes"] {
+        assert!(again.contains(thread), "{again}");
+    }
+    // One schedule, not all that were tried before it was found.
+    assert!(again.matches("comes").count() <= 4, "{again}");
+    let verdict = text(&format!(" --replay {case} --json"));
+    let verdict: serde_json::Value = serde_json::from_str(&verdict).expect("JSON alone");
+    assert_eq!(verdict["cases"][0]["name"], case);
+    assert_eq!(verdict["cases"][0]["schedules"], 1);
+}
+
+#[test]
+fn what_cannot_be_replayed_is_told() {
+    for (arguments, word) in [
+        ("grade barrier --replay nothing_such", "zero_parties_panic"),
+        ("grade barrier --replay three_parties:later", "--json"),
+        ("grade worker_process --replay asks", "ex05_worker_process"),
+    ] {
+        let (code, text) = failure(&repository(), arguments);
+        assert_eq!(code, Some(2), "{arguments}: {text}");
+        assert!(text.contains(word), "{text}");
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What starting named workers must do. Each case is one property, run in every schedule that is explored.
 
 use ex04_named_workers::run_named;
-use grader::{Tally, require, require_eq};
+use grader::{Tally, no_thread_left_behind, require, require_eq};
 use std::sync::{Arc, Barrier, mpsc};
 use std::{panic, thread};
 
@@ -95,6 +95,7 @@ fn panic_is_reported() {
 }
 
 fn nobody_left_behind() {
+    no_thread_left_behind();
     let finished = Arc::new(Tally::new());
     let slow = {
         let finished = Arc::clone(&finished);

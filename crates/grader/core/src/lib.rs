@@ -5,6 +5,11 @@
 pub use ::core::*;
 pub use ::explored_std::{todo, unimplemented};
 
+/// `core::cell`, with an `UnsafeCell` whose data races are found.
+pub mod cell {
+    pub use ::explored_std::cell::*;
+}
+
 /// `core::hint`, explored.
 pub mod hint {
     pub use ::explored_std::hint::*;

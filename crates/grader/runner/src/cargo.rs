@@ -3,7 +3,11 @@
 use std::{
     env,
     ffi::OsStr,
-    io::{BufRead, BufReader, Read},
+    io::{self, BufRead, BufReader, Read},
+    os::{
+        fd::{AsRawFd, RawFd},
+        unix::process::CommandExt,
+    },
     path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::mpsc,
@@ -11,11 +15,13 @@ use std::{
     time::Duration,
 };
 
+use nix::sys::resource::{Resource, setrlimit};
 use serde::Deserialize;
 
 use crate::{child::end_tree, places::Sources, verdict::CompilerMessage, workspace::Workspace};
 
-/// Cargo tells of each crate as it is done. No crate takes so long, even if another grading is built first.
+/// Cargo tells of each crate as it is done. No crate takes so long, even if another grading is built first. No compiler may use
+/// more CPU time than this: one that is left of a killed grading does not hold the lock for ever.
 const LONGEST_SILENCE: Duration = Duration::from_secs(180);
 
 /// What came of a build.
@@ -66,12 +72,18 @@ fn attempt(workspace: &Workspace, sources: &Sources, offline: bool) -> Build {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    if !workspace.binaries.is_empty() {
-        // Its library alone is built as what `grade` depends on.
-        command.args(["--package", &workspace.explored]);
-    }
     if offline {
         command.arg("--offline");
+    }
+    let lock = workspace.lock.as_raw_fd();
+    // Safety: the closure runs between fork and exec and only makes system calls. The descriptor is open: the workspace
+    // is borrowed until Cargo has ended.
+    unsafe {
+        command.pre_exec(move || {
+            let most = LONGEST_SILENCE.as_secs();
+            setrlimit(Resource::RLIMIT_CPU, most, most)?;
+            keep_open(lock)
+        });
     }
     let mut child = match command.spawn() {
         Ok(child) => child,
@@ -114,9 +126,18 @@ fn attempt(workspace: &Workspace, sources: &Sources, offline: bool) -> Build {
     messages.sort(status.is_ok_and(|status| status.success()), errors)
 }
 
+/// Lets the program that this process is about to become, and all that it starts, have a file of ours as well.
+fn keep_open(descriptor: RawFd) -> io::Result<()> {
+    // Safety: the call only changes what becomes of the descriptor.
+    match unsafe { libc::fcntl(descriptor, libc::F_SETFD, 0) } {
+        -1 => Err(io::Error::last_os_error()),
+        _ => Ok(()),
+    }
+}
+
 /// Cargo, in an environment that does not depend on who started us: the variables that an outer Cargo sets for its
 /// children, and flags that would cause a new build each time they differ, are left out.
-fn cargo() -> Command {
+pub(crate) fn cargo() -> Command {
     // An outer Cargo names itself. Its neighbour `rustc` is the one that it would call, without rustup in between, which
     // takes some 20 ms a call.
     let outer = env::var_os("CARGO").map(PathBuf::from);
@@ -176,7 +197,6 @@ enum Message {
     },
     #[serde(rename = "compiler-artifact")]
     Built {
-        manifest_path: PathBuf,
         target: Target,
         executable: Option<PathBuf>,
     },
@@ -223,12 +243,11 @@ impl Messages {
         };
         match message {
             Message::Built {
-                manifest_path,
                 target,
                 executable: Some(executable),
             } => {
                 let mut binaries = workspace.binaries.iter();
-                if of(&manifest_path, "grade") {
+                if target.name == workspace.grade {
                     self.program = Some(executable);
                 } else if let Some((name, _)) = binaries.find(|(_, built)| *built == target.name) {
                     self.binaries.push((name.clone(), executable));

@@ -10,7 +10,7 @@ use crate::{
     places::Sources,
     schedule,
     verdict::{CaseOutcome, CaseVerdict},
-    words::{Arguments, both, count, say},
+    words::{Arguments, both, count, plain, say},
 };
 
 /// From a child's facts to the verdict on a case.
@@ -65,7 +65,7 @@ pub(crate) fn died(
 ) -> CaseVerdict {
     let diagnosis = match ended.end {
         End::Exit(_) | End::Signal(_) => Diagnosis::Crashed,
-        End::OutOfTime(_) => Diagnosis::TimedOut,
+        End::OutOfTime(_) | End::Blocked => Diagnosis::TimedOut,
         End::TooManyProcesses(_) => Diagnosis::LimitExceeded,
     };
     let failure = |language| Failure {
@@ -89,6 +89,15 @@ pub(crate) fn died(
     CaseVerdict {
         diagnosis: Some(diagnosis),
         message,
+        ..unexplored(case, exercise)
+    }
+}
+
+/// The verdict on a case that could not be run, since those before it did not end.
+pub(crate) fn no_time(case: &str, exercise: &Exercise) -> CaseVerdict {
+    CaseVerdict {
+        diagnosis: Some(Diagnosis::TimedOut),
+        message: both(|language| plain(language, "no-time")),
         ..unexplored(case, exercise)
     }
 }
@@ -134,6 +143,7 @@ fn how(language: Language, ended: &Ended) -> String {
             arguments.set("n", count(wall.as_secs()));
             "how-wall"
         }
+        End::Blocked => "how-blocked",
         End::TooManyProcesses(limit) => {
             arguments.set("n", limit.to_string());
             "how-processes"

@@ -1,4 +1,6 @@
 //! A grading from end to end: build, run each case, collect the verdict.
+//!
+//! It has two halves. [`prepare`] builds; [`Prepared::run`] runs the cases and concludes, as often as wanted.
 
 use std::{
     fs, io,
@@ -13,17 +15,17 @@ use timeline::{Language, Text};
 use crate::{
     cargo::{self, Build, Programs},
     child,
-    exercise::{Engine, Exercise},
+    exercise::Exercise,
     places::Sources,
-    run::Run,
+    prepared::Prepared,
     seal,
     verdict::{CaseOutcome, CompilerMessage, Outcome, Verdict},
     words::{Arguments, both, plain, say},
     workspace::{self, Workspace},
 };
 
-/// Who ends because the program that started it has ended does so at once; a busy machine may need a moment for it.
-const FAREWELL: Duration = Duration::from_secs(1);
+/// How long all cases together may take once one was given up: a hopeless solution is told of in a quarter of a minute.
+const OVERALL: Duration = Duration::from_secs(14);
 
 /// What a grading is doing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +65,8 @@ pub struct Options {
     pub cases: Vec<String>,
     /// How long a case may take, in wall time. The grading child finds a loop by itself, sooner.
     pub wall: Duration,
+    /// Once a case did not come to an end: how long all cases together may take, so that nobody has to wait for each of them.
+    pub overall: Option<Duration>,
     /// Grade with `tests/grade.rs` as it is, changed or not: for those who write exercises.
     pub trust_grade_file: bool,
 }
@@ -73,6 +77,7 @@ impl Default for Options {
             source: None,
             cases: Vec::new(),
             wall: child::Limits::default().wall,
+            overall: Some(OVERALL),
             trust_grade_file: false,
         }
     }
@@ -103,48 +108,73 @@ pub fn grade_with(
     progress: &mut dyn FnMut(Progress),
 ) -> Verdict {
     let started = Instant::now();
-    let graded = panic::catch_unwind(AssertUnwindSafe(|| {
-        Grading {
-            root: &absolute(root),
-            exercise: &Exercise {
-                folder: absolute(&exercise.folder),
-                ..exercise.clone()
-            },
+    let mut verdict = match prepare(root, exercise, options, progress) {
+        Ok(prepared) => prepared.run(progress),
+        Err(verdict) => *verdict,
+    };
+    verdict.set_millis(started);
+    verdict
+}
+
+/// The first half of a grading: looks at the files and builds.
+///
+/// # Errors
+/// The verdict, if it stands before a case was run.
+pub fn prepare(
+    root: &Path,
+    exercise: &Exercise,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Prepared, Box<Verdict>> {
+    let started = Instant::now();
+    let prepared = caught(exercise, || {
+        let root = &absolute(root);
+        let folder = absolute(&exercise.folder);
+        let exercise = Exercise {
+            folder,
+            ..exercise.clone()
+        };
+        Preparation {
+            root,
+            exercise: &exercise,
             options,
         }
-        .verdict(progress)
-    }));
-    let mut verdict = graded.unwrap_or_else(|payload| {
+        .prepare(progress)
+    });
+    prepared.map_err(|mut verdict| {
+        verdict.set_millis(started);
+        verdict
+    })
+}
+
+/// What `half` of a grading returns; a panic of ours in it is a verdict, too.
+pub(crate) fn caught<T>(
+    exercise: &Exercise,
+    half: impl FnOnce() -> Result<T, Box<Verdict>>,
+) -> Result<T, Box<Verdict>> {
+    panic::catch_unwind(AssertUnwindSafe(half)).unwrap_or_else(|payload| {
         let text = payload
             .downcast_ref::<String>()
             .cloned()
             .or_else(|| payload.downcast_ref::<&str>().map(|&text| text.to_owned()))
             .unwrap_or_default();
-        remark(
+        Err(Box::new(remark(
             exercise,
             Outcome::InternalError,
             "outcome-own_panic",
             &[("error", &text)],
-        )
-    });
-    verdict.millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-    verdict
+        )))
+    })
 }
 
-struct Grading<'a> {
+struct Preparation<'a> {
     root: &'a Path,
     exercise: &'a Exercise,
     options: &'a Options,
 }
 
-impl Grading<'_> {
-    fn verdict(&self, progress: &mut dyn FnMut(Progress)) -> Verdict {
-        self.try_verdict(progress)
-            .unwrap_or_else(|verdict| *verdict)
-    }
-
-    /// The verdict; as an error if it stands before a case was run.
-    fn try_verdict(&self, progress: &mut dyn FnMut(Progress)) -> Result<Verdict, Box<Verdict>> {
+impl Preparation<'_> {
+    fn prepare(&self, progress: &mut dyn FnMut(Progress)) -> Result<Prepared, Box<Verdict>> {
         let exercise = self.exercise;
         if !self.options.trust_grade_file {
             self.check_seal()?;
@@ -159,43 +189,8 @@ impl Grading<'_> {
             .map_err(|error| self.disk(&error))?;
         let programs = self.build(&workspace, &sources)?;
         // Another grading of this file may build again as soon as the lock is gone: the programs are taken out of its way.
-        let folder = workspace::run_folder(&workspace).map_err(|error| self.disk(&error))?;
-        let program = folder.path().join("grade");
-        let binaries = folder.path().join("bin");
-        take(&programs.grade, &program)
-            .and_then(|()| fs::create_dir(&binaries))
-            .and_then(|()| {
-                let mut built = programs.binaries.iter();
-                built.try_for_each(|(name, file)| take(file, &binaries.join(name)))
-            })
-            .map_err(|error| self.disk(&error))?;
-        drop(workspace);
-
-        let run = Run {
-            exercise,
-            sources: &sources,
-            program: &program,
-            binaries: &binaries,
-            folder: folder.path(),
-            limits: child::Limits {
-                wall: self.options.wall,
-                farewell: if exercise.engine == Engine::Real {
-                    FAREWELL
-                } else {
-                    Duration::ZERO
-                },
-                ..child::Limits::default()
-            },
-        };
-        let cases = run.all(&self.cases(), progress)?;
-        Ok(Verdict::from_cases(&exercise.name, cases))
-    }
-
-    fn cases(&self) -> Vec<String> {
-        let all = self.exercise.cases.iter().map(|case| case.name.clone());
-        let asked = &self.options.cases;
-        all.filter(|name| asked.is_empty() || asked.contains(name))
-            .collect()
+        Prepared::new(exercise, sources, self.options, &workspace, &programs)
+            .map_err(|error| self.disk(&error))
     }
 
     fn remark(&self, outcome: Outcome, id: &str, places: &[(&str, &str)]) -> Box<Verdict> {
@@ -261,11 +256,11 @@ impl Grading<'_> {
             verdict.compiler = compiler;
             Box::new(verdict)
         };
-        // Two gradings of one exercise at the same moment may take a file of the shared target directory from under each other.
-        let built = match cargo::build(workspace, sources) {
-            Build::Broken(_) => cargo::build(workspace, sources),
-            built => built,
-        };
+        let built = cargo::build(workspace, sources);
+        if !matches!(built, Build::Offline | Build::Silent | Build::Broken(_)) {
+            let kept = workspace.keep_lock_file();
+            kept.map_err(|error| self.disk(&error))?;
+        }
         Err(match built {
             Build::Programs(programs) => return Ok(programs),
             Build::Refused(compiler) => with(Outcome::DoesNotCompile, None, compiler),
@@ -308,11 +303,6 @@ fn remark_text(exercise: &Exercise, id: &str, places: &[(&str, &str)]) -> Text {
         }
         say(language, id, &arguments)
     })
-}
-
-/// Makes `to` the same file as `from`; a copy of it where links are not possible.
-fn take(from: &Path, to: &Path) -> io::Result<()> {
-    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()))
 }
 
 fn absolute(path: &Path) -> PathBuf {

@@ -18,6 +18,8 @@ mod manifests;
 mod message;
 mod names;
 mod places;
+mod prepared;
+mod readiness;
 #[cfg(test)]
 mod reports_test;
 mod run;
@@ -33,10 +35,12 @@ mod workspace;
 
 pub use exercise::{BusyWait, Case, Engine, Exercise, ExerciseError};
 pub use find::{RootError, find, find_root, find_root_from};
-pub use grade::{Options, Progress, first_build_remark, grade, grade_with};
+pub use grade::{Options, Progress, first_build_remark, grade, grade_with, prepare};
 pub use grader::{
     Tally, at_most_preemptions, binary, require, require_at_most, require_eq, sometimes,
 };
+pub use prepared::{Prepared, Replay};
+pub use readiness::{Readiness, readiness};
 pub use text::{DEFAULT_WIDTH, clip, colour, width, wrap};
 pub use verdict::{
     CaseOutcome, CaseVerdict, CompilerMessage, Diagnosis, Outcome, SCHEMA, Verdict, diagnosis_id,

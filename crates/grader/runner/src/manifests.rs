@@ -150,14 +150,8 @@ impl<'a> Plan<'a> {
     }
 
     pub(crate) fn explored(&self) -> String {
-        let mut table = self.library("explored", self.with_stand_ins(&self.dependencies));
-        if !self.binaries.is_empty() {
-            let binaries = self.binaries();
-            let binaries = binaries.iter().zip(&self.binaries);
-            let binaries = binaries.map(|((_, name), (_, path))| binary(name, path));
-            table.insert("bin".into(), Value::Array(binaries.collect()));
-        }
-        table.to_string()
+        self.library("explored", self.with_stand_ins(&self.dependencies))
+            .to_string()
     }
 
     /// The programs that the cases start: their names, and those that they have here, where no two may be called alike.
@@ -170,8 +164,12 @@ impl<'a> Plan<'a> {
 
     pub(crate) fn grade(&self) -> String {
         let mut table = self.package("grade");
-        let program = binary(&self.name("grade"), &self.exercise.grade_file());
-        table.insert("bin".into(), Value::Array(vec![program]));
+        let names = self.binaries().into_iter().map(|(_, name)| name);
+        let paths = self.binaries.iter().map(|(_, path)| path.clone());
+        let program = (self.name("grade"), self.exercise.grade_file());
+        let programs = std::iter::once(program).chain(names.zip(paths));
+        let programs = programs.map(|(name, path)| binary(&name, &path)).collect();
+        table.insert("bin".into(), Value::Array(programs));
         let mut dependencies = self.with_stand_ins(&self.dependencies);
         dependencies.extend(self.with_stand_ins(&self.grade_dependencies));
         let grader = stand_ins::grader(self.exercise.engine);

@@ -181,7 +181,10 @@ fn is_call(step: &Step) -> bool {
 pub(crate) fn is_look(operation: Operation) -> bool {
     matches!(
         operation,
-        Operation::Load | Operation::Update | Operation::UpdateFailed
+        Operation::Load
+            | Operation::Update
+            | Operation::UpdateFailed
+            | Operation::UpdateFailedSpuriously
     )
 }
 

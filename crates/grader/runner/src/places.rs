@@ -10,6 +10,7 @@ use std::{
 use grader::report::Place;
 
 /// The files of one grading.
+#[derive(Debug)]
 pub(crate) struct Sources {
     /// The graded file, which the reader knows as `src/lib.rs`.
     source: PathBuf,

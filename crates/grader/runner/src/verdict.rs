@@ -4,6 +4,7 @@
 
 pub use grader::report::Diagnosis;
 use serde::{Deserialize, Serialize};
+use std::time::Instant;
 use timeline::{Text, Timeline};
 
 /// The version of the JSON form.
@@ -115,6 +116,11 @@ impl Verdict {
             message: None,
             cases: Vec::new(),
         }
+    }
+
+    /// Notes how long the grading took, now that it is done.
+    pub(crate) fn set_millis(&mut self, started: Instant) {
+        self.millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     }
 
     /// A verdict from its cases: failed if one failed, else unsolved if one was, else passed.

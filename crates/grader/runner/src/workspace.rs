@@ -1,9 +1,14 @@
 //! The generated workspace in which one source file is graded.
 //!
-//! Three packages: `plain` is the learner's file as it is, `explored` is the same file built against the engine's stand-ins, with
-//! the exercise's own programs if it has any, `grade` is the program made from `tests/grade.rs`. The folders of all gradings of an engine share one target directory, so that the
-//! stand-ins are built once; package names carry a hash of the source's path, so that two gradings never mix there.
-//! `plain` and `grade` are asked for in one Cargo call: it compiles `plain` and `explored` side by side.
+//! Three packages: `plain` is the learner's file as it is, `explored` is the same file built against the engine's stand-ins,
+//! `grade` is the program made from `tests/grade.rs`, with the exercise's own programs if it has any. The folders of all
+//! gradings of an engine share one target directory, so that the stand-ins are built once; package names carry a hash of the
+//! source's path, so that two gradings never mix there. `plain` and `grade` are asked for in one Cargo call: it compiles
+//! `plain` and `explored` side by side. `explored` is not asked for by itself: it is a library of the same name as `plain`, and
+//! Cargo puts what is asked for into one place, where the two would take turns at being removed and put there.
+//!
+//! Gradings at once: of one file, one after the other builds, held back by a lock of the folder; of different files, all begin
+//! at once, and it is Cargo that lets one after the other into the target directory.
 //!
 //! ```text
 //! target/workbook/threads/
@@ -26,6 +31,8 @@ use crate::{
 };
 use sha2::{Digest, Sha256};
 
+/// The file that says what the lock file of Cargo was made from.
+const SEED: &str = "seed";
 /// Begins the name of a run's folder.
 const RUN: &str = "run-";
 /// No run takes longer.
@@ -53,12 +60,26 @@ pub(crate) struct Workspace {
     pub(crate) target: PathBuf,
     /// The packages' names.
     pub(crate) plain: String,
-    pub(crate) explored: String,
     pub(crate) grade: String,
     /// Programs that the cases start: their names, and those of the built files.
     pub(crate) binaries: Vec<(String, String)>,
-    /// Held as long as the workspace is written, built and its program is taken away.
-    _lock: File,
+    /// Locked as long as the workspace is written, built and its program is taken away. Of a grading that is killed meanwhile,
+    /// the compiler may go on: it has this file, too, and the lock is gone when nobody has it any more.
+    pub(crate) lock: File,
+    /// What the lock file of Cargo was made from, if it was made for this build.
+    seed: Option<String>,
+}
+
+impl Workspace {
+    /// Notes that Cargo has come to terms with its lock file. A grading that was killed before that may have left half of one:
+    /// the next one makes it anew.
+    pub(crate) fn keep_lock_file(&self) -> Result<(), WorkspaceError> {
+        let Some(seed) = &self.seed else {
+            return Ok(());
+        };
+        let path = self.folder.join(SEED);
+        fs::write(&path, seed).map_err(io_error(&path))
+    }
 }
 
 /// The folder of what the workbook generates, below the target directory.
@@ -102,16 +123,16 @@ pub(crate) fn prepare(
     write_if_other(&folder.join("explored/Cargo.toml"), &plan.explored())?;
     write_if_other(&folder.join("grade/Cargo.toml"), &plan.grade())?;
     write_if_other(&folder.join("Cargo.toml"), &plan.workspace())?;
-    seed_lock_file(root, exercise, &folder)?;
+    let seed = seed_lock_file(root, exercise, &folder)?;
     clear_old_runs(&folder);
     Ok(Workspace {
         target: target(root, exercise.engine),
         plain: plan.name("plain"),
-        explored: plan.name("explored"),
         grade: plan.name("grade"),
         binaries: plan.binaries(),
         folder,
-        _lock: lock,
+        lock,
+        seed,
     })
 }
 
@@ -137,23 +158,27 @@ fn clear_old_runs(folder: &Path) {
 }
 
 /// Copies the root's lock file when it is newer than the seed in use, so that the generated workspace uses the versions
-/// that are already on the machine. Cargo then drops from it what this workspace does not need.
-fn seed_lock_file(root: &Path, exercise: &Exercise, folder: &Path) -> Result<(), WorkspaceError> {
+/// that are already on the machine. Cargo then drops from it what this workspace does not need. Returns the mark of a new seed.
+fn seed_lock_file(
+    root: &Path,
+    exercise: &Exercise,
+    folder: &Path,
+) -> Result<Option<String>, WorkspaceError> {
     let Ok(seed) = fs::read(root.join("Cargo.lock")) else {
-        return Ok(());
+        return Ok(None);
     };
     let needs = fs::read(exercise.folder.join("Cargo.toml")).unwrap_or_default();
     // Not SHA-256: that takes 20 ms here where this crate is not optimised, and another seed by mistake does no harm.
-    let mut stamp = DefaultHasher::new();
-    (&seed, &needs).hash(&mut stamp);
-    let stamp = format!("{:016x}", stamp.finish());
-    let stamp_path = folder.join("seed");
+    let mut mark = DefaultHasher::new();
+    (&seed, &needs).hash(&mut mark);
+    let mark = format!("{:016x}", mark.finish());
     let lock_path = folder.join("Cargo.lock");
-    if lock_path.is_file() && fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
-        return Ok(());
+    let is_current = fs::read_to_string(folder.join(SEED)).is_ok_and(|old| old == mark);
+    if lock_path.is_file() && is_current {
+        return Ok(None);
     }
     fs::write(&lock_path, seed).map_err(io_error(&lock_path))?;
-    fs::write(&stamp_path, stamp).map_err(io_error(&stamp_path))
+    Ok(Some(mark))
 }
 
 fn write_if_other(path: &Path, text: &str) -> Result<(), WorkspaceError> {

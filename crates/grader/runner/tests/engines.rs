@@ -2,15 +2,13 @@
 
 mod support;
 
-use std::{
-    collections::BTreeSet,
-    env, fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{collections::BTreeSet, env, fs, path::Path, process::Command, time::Duration};
 
-use runner::{CaseOutcome, Diagnosis, Engine, Exercise, Outcome, Verdict, grade};
-use support::{package, workbook, write};
+use runner::{
+    CaseOutcome, Diagnosis, Engine, Exercise, Options, Outcome, Progress, Verdict, grade,
+    grade_with, prepare,
+};
+use support::{generated, package, workbook, write};
 
 /// A small exercise of an engine.
 struct Probe {
@@ -371,11 +369,171 @@ fn a_real_case_that_does_not_end_is_given_up() {
     let (verdict, _) = REAL.assert_fails(
         "hangs",
         "let output =",
-        "std::thread::park(); let output =",
+        "loop { std::thread::park_timeout(std::time::Duration::from_secs(1)) } let output =",
         Diagnosis::TimedOut,
     );
     let message = &verdict.cases[0].message;
     assert!(message.pl.contains("w ciągu 10 sekund"), "{}", message.pl);
+}
+
+#[test]
+fn a_deadlock_of_real_threads_is_given_up() {
+    let deadlock = "
+        use std::{sync::{Barrier, Mutex}, thread};
+        let (locks, both) = (&[Mutex::new(()), Mutex::new(())], &Barrier::new(2));
+        thread::scope(|scope| for first in [0, 1] {
+            scope.spawn(move || {
+                let _first = locks[first].lock();
+                both.wait();
+                let _second = locks[1 - first].lock();
+            });
+        });
+        let output =";
+    let (verdict, _) = REAL.assert_fails("deadlock", "let output =", deadlock, Diagnosis::TimedOut);
+    assert_is_told_as_blocked(&verdict);
+}
+
+#[test]
+fn processes_that_wait_for_each_other_are_given_up() {
+    // The child waits for more input, and this thread for the end of the child.
+    let waits = "
+        let input = std::process::Stdio::piped();
+        let mut child = Command::new(\"cat\").stdin(input).spawn().unwrap();
+        let _open = child.stdin.take();
+        child.wait().unwrap();
+        let output =";
+    let (verdict, _) = REAL.assert_fails("waits", "let output =", waits, Diagnosis::TimedOut);
+    assert_is_told_as_blocked(&verdict);
+}
+
+/// Where threads can be looked at, nobody waits for the limit of 10 s.
+fn assert_is_told_as_blocked(verdict: &Verdict) {
+    let message = &verdict.cases[0].message;
+    if cfg!(target_os = "linux") {
+        assert!(
+            message.pl.contains("wszystkie jego wątki czekają"),
+            "{}",
+            message.pl
+        );
+        assert!(message.ru.contains("все её потоки ждут"), "{}", message.ru);
+    }
+}
+
+#[test]
+fn who_only_sleeps_is_not_blocked() {
+    let sleeps = "
+        let second = std::time::Duration::from_secs(1);
+        let sleeping = std::thread::spawn(move || std::thread::sleep(3 * second));
+        let slept = Command::new(\"sleep\").arg(\"3\").status().unwrap();
+        assert!(slept.success());
+        sleeping.join().unwrap();
+        let output =";
+    let verdict = REAL.graded("sleeps", &REAL.right.replace("let output =", sleeps));
+    assert_eq!(verdict.outcome, Outcome::Passed, "{verdict:#?}");
+}
+
+#[test]
+fn a_million_real_threads_get_a_diagnosis() {
+    let million = "
+        for _ in 0..1_000_000 { std::thread::spawn(std::thread::park); }
+        let output =";
+    let verdict = REAL.graded("million", &REAL.right.replace("let output =", million));
+    assert_eq!(verdict.outcome, Outcome::Failed, "{verdict:#?}");
+}
+
+/// An exercise of the engine `real` whose cases all do the same; graded with little patience.
+fn hanging(number: u32, work: &str, patience: Duration) -> (Verdict, Vec<Progress>) {
+    let name = format!("ex{number}_hanging");
+    let folder = workbook().join("exercises").join(&name);
+    let cases = ["first", "second", "third"];
+    let manifest: String = cases
+        .map(|case| format!("[[case]]\nname = '{case}'\ntitle = {{ pl = 'p', ru = 'p' }}\n"))
+        .concat();
+    let manifest = format!(
+        "chapter = 'ch95_probe'\nengine = 'real'\ntitle = {{ pl = 'p', ru = 'p' }}\nminutes = 1\n{manifest}"
+    );
+    let functions = cases.map(|case| format!("fn {case}() {{ {name}::run(); }}\n"));
+    let grade = format!(
+        "grader::main!({});\n{}",
+        cases.join(", "),
+        functions.concat()
+    );
+    write(&folder.join("Cargo.toml"), package(&name, ""));
+    write(&folder.join("exercise.toml"), manifest);
+    write(&folder.join("tests/grade.rs"), grade);
+    write(
+        &folder.join("src/lib.rs"),
+        format!("pub fn run() {{ {work} }}"),
+    );
+    let exercise = Exercise::load(&folder).expect("a valid exercise");
+    let options = Options {
+        wall: patience,
+        overall: Some(patience),
+        ..Options::default()
+    };
+    let mut steps = Vec::new();
+    let verdict = grade_with(&workbook(), &exercise, &options, &mut |step| {
+        steps.push(step);
+    });
+    assert_eq!(verdict.diagnosis, Some(Diagnosis::TimedOut), "{verdict:#?}");
+    assert_eq!(verdict.cases.len(), cases.len());
+    (verdict, steps)
+}
+
+#[test]
+fn no_time_is_spent_on_every_case_of_a_hopeless_solution() {
+    let (verdict, _) = hanging(
+        95,
+        "loop { std::hint::spin_loop() }",
+        Duration::from_millis(300),
+    );
+    let told = |case: usize, text: &str| verdict.cases[case].message.pl.contains(text);
+    assert!(told(0, "nie skończył pracy"), "{verdict:#?}");
+    assert!(told(1, "nie starczyło czasu"), "{verdict:#?}");
+    assert!(told(2, "nie starczyło czasu"), "{verdict:#?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_case_that_sleeps_lets_the_next_one_begin() {
+    let forever = "loop { std::thread::sleep(std::time::Duration::from_secs(1000)) }";
+    let (_, steps) = hanging(94, forever, Duration::from_secs(6));
+    let ended = |step: &Progress| matches!(step, Progress::Explored { .. });
+    let begun = steps.iter().take_while(|step| !ended(step));
+    let begun = begun.filter(|step| matches!(step, Progress::Exploring { .. }));
+    assert_eq!(begun.count(), 3, "{steps:?}");
+}
+
+#[test]
+fn one_schedule_is_seen_again_with_what_it_prints() {
+    let whole = "self.0.fetch_add(1, SeqCst);";
+    let told = "
+        let seen = self.0.load(SeqCst);
+        println!(\"{:?} sees {seen}\", std::thread::current().id());
+        self.0.store(seen + 1, SeqCst);";
+    let exercise = THREADS.exercise(97);
+    let path = workbook().join("sources").join("told.rs");
+    write(&path, THREADS.right.replace(whole, told));
+    let options = Options {
+        source: Some(path),
+        ..Options::default()
+    };
+    let prepared = prepare(&workbook(), &exercise, &options, &mut |_| ()).expect("it compiles");
+    let verdict = prepared.run(&mut |_| ());
+    let again = prepared.run(&mut |_| ());
+    let replay = prepared
+        .replay("only", &verdict.cases[0].replay)
+        .expect("it can be run");
+    assert_eq!(verdict.diagnosis, Some(Diagnosis::WrongResult));
+    assert_eq!(again.cases, verdict.cases);
+    assert_eq!(replay.verdict.cases[0].timeline, verdict.cases[0].timeline);
+    let mut lines: Vec<&str> = replay.printed.lines().collect();
+    lines.sort_unstable();
+    assert_eq!(lines, ["ThreadId(1) sees 0", "ThreadId(2) sees 0"]);
+    // The schedule without a preemption loses nothing.
+    let other = prepared.replay("only", "1").expect("it can be run");
+    assert_eq!(other.verdict.outcome, Outcome::Passed, "{other:#?}");
+    assert_eq!(other.printed.lines().count(), 2);
 }
 
 /// In folders that are new each time, so that their lock files are made from the root's, and by a Cargo that may not ask a registry.
@@ -393,15 +551,10 @@ fn no_engine_needs_the_network_and_all_use_the_versions_of_the_root() {
         assert!(again.status.success(), "{again:?}");
         return;
     }
-    let generated = env::var_os("CARGO_TARGET_DIR")
-        .map(PathBuf::from)
-        .filter(|target| target.is_absolute())
-        .unwrap_or_else(|| workbook().join("target"))
-        .join("workbook");
     for probe in PROBES {
         let exercise = probe.exercise(98);
         write(&exercise.learners_file(), probe.right);
-        let engine = generated.join(probe.engine.name());
+        let engine = generated().join(probe.engine.name());
         let own = || {
             let folders = fs::read_dir(&engine).into_iter().flatten().flatten();
             folders

@@ -2,11 +2,13 @@
 
 use super::history::{RawStep, Value};
 use super::objects::{Object, ObjectId};
+use super::races::{Get, Judgements, Races};
 use super::threads::{self, Thread, ThreadState, Until, Waiting};
 use super::{EXECUTION, Loc, ThreadId, statics};
-use crate::report::{ObjectKind, Operation, Place};
+use crate::report::{Access, ObjectKind, Operation, Place};
 use crate::watch::Heart;
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -93,14 +95,31 @@ pub enum End {
     Spins,
     /// The same choices did not give the same run.
     Diverged,
-    /// Something was seen that makes more scheduling points necessary; everything explored so far does not count.
-    Restart,
+    /// A thread has not ended that should have.
+    LeftBehind,
+    /// Two accesses to the same memory that nothing orders.
+    Raced(Access, Access),
+    /// Two accesses that may be such: to be tried out in the same schedule.
+    Suspected(Get, Get),
+    /// Something was seen that makes it necessary to explore in another way; everything explored so far does not count.
+    Restart(Need),
+}
+
+/// Why a search must start anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Threads must be preempted before they give a lock back, since somebody looks at locks without waiting.
+    UnlockPoints,
+    /// It must be known what happens before what, since somebody uses an `UnsafeCell`.
+    Clocks,
+    /// A suspicion was unfounded.
+    Nothing,
 }
 
 /// What does not change from one schedule of an exploration to the next.
 #[derive(Clone)]
 pub(crate) struct Settings {
-    /// How many waits may wake up spuriously in one schedule.
+    /// How many waits may wake up, and how many weak compare-and-swaps fail, for no reason in one schedule.
     pub spurious: u32,
     /// Whether a thread may be preempted just before it gives a lock back: needed once code looks at a lock without waiting.
     pub unlock_points: bool,
@@ -112,6 +131,8 @@ pub(crate) struct Settings {
     pub patient: bool,
     /// Told of each step.
     pub heart: Arc<Heart>,
+    /// What is known about accesses to the contents of cells.
+    pub judgements: Rc<RefCell<Judgements>>,
 }
 
 /// A schedule that runs or has run.
@@ -130,9 +151,13 @@ pub struct Execution {
     pub(super) end: Option<End>,
     pub(crate) settings: Settings,
     clock: Duration,
+    /// Only if somebody uses an `UnsafeCell`.
+    pub(super) races: Option<Box<Races>>,
     pub(super) steps: u64,
     /// When the case returned, in steps.
     over_at: Option<u64>,
+    /// Whether the case says that all its threads end.
+    pub(crate) all_must_end: bool,
     pub(super) next: ThreadId,
     pub(super) chooser: Box<dyn Chooser>,
     pub(super) choices: Vec<usize>,
@@ -174,19 +199,39 @@ impl Execution {
     pub(super) fn step(&mut self, place: Loc) {
         self.steps += 1;
         self.settings.heart.beat(self.current, place);
-        if self
-            .over_at
-            .is_some_and(|over| self.steps > over + WIND_DOWN_STEPS)
-        {
-            self.end.get_or_insert(End::Finished);
-        } else if self.steps > MAX_STEPS {
-            let end = if self.settings.patient {
-                End::Finished
-            } else {
-                End::TooLong
+        if self.steps > self.last_step() {
+            let end = match self.over_at {
+                _ if self.settings.patient => End::Finished,
+                None => End::TooLong,
+                Some(_) => self.after_the_case(),
             };
             self.end.get_or_insert(end);
         }
+    }
+
+    /// The number of the step after which the schedule is over in any case.
+    fn last_step(&self) -> u64 {
+        match self.over_at {
+            Some(over) if !self.all_must_end => MAX_STEPS.min(over + WIND_DOWN_STEPS),
+            _ => MAX_STEPS,
+        }
+    }
+
+    /// How a schedule ends when the case has returned and the others have had their time.
+    pub(super) fn after_the_case(&self) -> End {
+        if self.all_must_end && self.left_behind().next().is_some() {
+            End::LeftBehind
+        } else {
+            End::Finished
+        }
+    }
+
+    /// The threads that the case has started and that have not ended. Not tasks: their runtime ends them.
+    pub(crate) fn left_behind(&self) -> impl Iterator<Item = ThreadId> {
+        (1..self.threads.len()).filter(|&id| {
+            let thread = &self.threads[id];
+            !thread.ended() && !thread.is_task
+        })
     }
 
     pub(super) fn record(
@@ -237,6 +282,9 @@ impl Execution {
         }
         if !step.is_idle() {
             self.threads[step.thread].clock_readings = 0;
+        }
+        if self.races.is_some() {
+            self.order_by(&step);
         }
         if self.end.is_none() {
             self.history.push(step);
@@ -395,18 +443,21 @@ impl Execution {
     pub(super) fn unblock(&mut self) -> bool {
         let thread = &mut self.threads[self.current];
         // Whoever can be woken does not spin, even if nobody else has run meanwhile. A loop around `sleep` does.
-        if thread
+        let can_be_woken = thread
             .waiting
             .as_ref()
-            .is_some_and(|waiting| !matches!(waiting.until, Until::Deadline))
-        {
+            .is_some_and(|waiting| !matches!(waiting.until, Until::Deadline));
+        if can_be_woken {
             (thread.run_length, thread.idle_rounds) = (0, 0);
         }
         thread.state = ThreadState::Ready;
-        thread.waiting = None;
+        let object = thread.waiting.take().and_then(|waiting| waiting.object);
         let in_time = !thread.timed_out;
         thread.timed_out = false;
         thread.notified = false;
+        if let Some(object) = object.filter(|_| can_be_woken) {
+            self.synchronise(object);
+        }
         in_time
     }
 
@@ -426,6 +477,9 @@ impl Execution {
         thread.fiber = Some(threads::fiber(id, body));
         thread.last_ran = self.steps;
         self.threads.push(thread);
+        if let Some(races) = &mut self.races {
+            races.begin_thread(self.current);
+        }
         id
     }
 
@@ -464,8 +518,10 @@ pub(crate) fn run(
         end: None,
         settings: settings.clone(),
         clock: Duration::ZERO,
+        races: settings.judgements.borrow().races(),
         steps: 0,
         over_at: None,
+        all_must_end: false,
         next: 0,
         chooser,
         choices: Vec::new(),

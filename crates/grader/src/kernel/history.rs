@@ -66,6 +66,7 @@ impl RawStep {
                     | Operation::Sleep
                     | Operation::TimedOut
                     | Operation::SpuriousWakeUp
+                    | Operation::CellRead
             )
     }
 
@@ -78,7 +79,10 @@ impl RawStep {
     /// Whether it only looks, without waiting.
     pub(super) fn is_look(&self) -> bool {
         match self.operation {
-            Operation::Load | Operation::UpdateFailed | Operation::TryLockFailed => true,
+            Operation::Load
+            | Operation::UpdateFailed
+            | Operation::UpdateFailedSpuriously
+            | Operation::TryLockFailed => true,
             // Writing what was there (`swap(true)` on a lock that is taken) changes nothing.
             Operation::Update => match self.value {
                 Value::Change(before, after) => before == after,

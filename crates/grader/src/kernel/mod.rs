@@ -12,14 +12,16 @@ mod execution;
 mod history;
 mod objects;
 mod panics;
+mod races;
 mod statics;
 mod threads;
 mod turns;
 
-pub use execution::{Choice, Chooser, End, Execution, MAX_STEPS, What};
+pub use execution::{Choice, Chooser, End, Execution, MAX_STEPS, Need, What};
 pub use history::{RawStep, Value};
 pub use objects::{Handle, ObjectId};
 pub use panics::{caught, died, panicking, resumed, set_aside};
+pub(crate) use races::{Get, Look};
 pub use threads::{MAX_THREADS, Until, Waiting};
 
 pub(crate) use execution::{Settings, forget_statics, run};
@@ -28,6 +30,7 @@ pub(crate) use panics::install_hook;
 pub(crate) use threads::{Thread, ThreadState};
 
 use crate::report::Operation;
+use crate::trial;
 use std::cell::{Cell, RefCell};
 use std::panic::Location;
 use std::time::Duration;
@@ -51,6 +54,7 @@ pub fn with<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
     if execution.is_null() {
         return None;
     }
+    trial::end();
     // Safety: `run` sets the pointer to an execution which outlives it, and clears it before that is dropped.
     let execution = unsafe { &*execution };
     Some(f(&mut execution.borrow_mut()))
@@ -129,9 +133,10 @@ pub fn choose(count: usize) -> usize {
     with(|x| x.choose(count)).unwrap_or(0)
 }
 
-/// Whether this wait shall wake up although nobody notified: at most once in a schedule, at the price of a preemption.
+/// Whether something shall now happen for no reason, as a wait that wakes although nobody notified, or a weak compare-and-swap
+/// that fails: at most once in a schedule, at the price of a preemption.
 #[must_use]
-pub fn spurious_wake_up() -> bool {
+pub fn happens_spuriously() -> bool {
     with(|x| {
         if x.spurious_left == 0 || x.choose(2) == 0 {
             return false;

@@ -33,6 +33,11 @@ impl Object {
             queue: Vec::new(),
         }
     }
+
+    /// Whether it orders nothing by itself: an atomic does what its `Ordering` says, a cell nothing.
+    pub(super) fn is_free_of_locks(&self) -> bool {
+        matches!(self.kind, ObjectKind::Atomic | ObjectKind::Cell)
+    }
 }
 
 /// The part of a stand-in which knows its object.
@@ -74,7 +79,9 @@ impl Handle {
         with(|x| {
             let known = self.id.get();
             if known >> 32 == x.epoch {
-                return (known & 0xffff_ffff) as usize;
+                let object = (known & 0xffff_ffff) as usize;
+                x.synchronise(object);
+                return object;
             }
             statics::remember(std::ptr::from_ref(whole).cast(), size_of_val(whole));
             let object = x.add_object(self.kind, self.made);

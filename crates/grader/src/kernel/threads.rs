@@ -106,6 +106,8 @@ pub struct Thread {
     pub(crate) spawned: Option<Loc>,
     /// Whether it is an async task.
     pub is_task: bool,
+    /// Where the task awaits: what it polled last and was not ready, if that has a place.
+    pub(crate) awaits: Option<Loc>,
     /// What wakes it at a moment of virtual time.
     pub(crate) timers: Vec<Timer>,
     /// Values of `thread_local!`s, by the address of their key, in the order in which they were made.
@@ -133,6 +135,7 @@ impl Thread {
             name,
             spawned,
             is_task: false,
+            awaits: None,
             timers: Vec::new(),
             locals: Vec::new(),
         }

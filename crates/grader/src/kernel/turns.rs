@@ -137,7 +137,7 @@ impl Execution {
                 }
                 Some(What::Nth(_)) | None => {
                     let end = if self.threads[0].ended() {
-                        End::Finished
+                        self.after_the_case()
                     } else {
                         End::Blocked
                     };

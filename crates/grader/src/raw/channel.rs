@@ -493,6 +493,7 @@ impl<T> Channel<T> {
 
     /// One sender less. Others can see that only if it was the last one, and *when* only if they look without waiting.
     pub fn drop_sender(&self) {
+        self.id();
         if self.state.borrow().senders == 1 {
             point_before_release(self.made());
         }
@@ -501,6 +502,7 @@ impl<T> Channel<T> {
 
     /// One receiver less. If it was the last one, messages still in the buffer are dropped.
     pub fn drop_receiver(&self) {
+        self.id();
         let (senders, receivers) = {
             let state = self.state.borrow();
             (state.senders, state.receivers)

@@ -2,7 +2,7 @@
 
 use super::Target;
 use crate::kernel::{
-    Loc, Until, Value, Waiting, block, choose, point, record, spurious_wake_up, with,
+    Loc, Until, Value, Waiting, block, choose, happens_spuriously, point, record, with,
 };
 use crate::report::Operation;
 use std::time::Duration;
@@ -17,7 +17,7 @@ pub fn wait<C: ?Sized, T: ?Sized>(
     place: Loc,
     deadline: Option<Duration>,
 ) -> bool {
-    wait_as(condvar, lock, place, deadline, spurious_wake_up)
+    wait_as(condvar, lock, place, deadline, happens_spuriously)
 }
 
 /// The same without spurious wake-ups: parking_lot promises that there are none.

@@ -1,7 +1,7 @@
 //! Mutual exclusion.
 
 use super::Target;
-use crate::kernel::{Loc, Until, Value, Waiting, block, me, point, record, with};
+use crate::kernel::{End, Loc, Need, Until, Value, Waiting, block, me, point, record, stop, with};
 use crate::report::Operation;
 use std::time::Duration;
 
@@ -98,7 +98,7 @@ pub(super) fn point_before_release(place: Loc) {
 /// Somebody looks at a lock without waiting: the search starts anew, with scheduling points before releases.
 pub(super) fn locks_are_observed() {
     if with(|x| !x.settings.unlock_points).unwrap_or(false) {
-        crate::kernel::stop(crate::kernel::End::Restart);
+        stop(End::Restart(Need::UnlockPoints));
     }
 }
 

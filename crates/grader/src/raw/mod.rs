@@ -3,6 +3,7 @@
 //! A stand-in adds only what its model's API adds (guards, poisoning, types). Each operation is one scheduling point, done
 //! before it, and one step of the history, recorded after it.
 
+mod cell;
 mod channel;
 mod condvar;
 mod lock;
@@ -15,6 +16,7 @@ mod select;
 mod thread;
 mod upgrade;
 
+pub use cell::{access, contents_end, forget_accesses};
 pub use channel::{Channel, Chosen, Patience, Refusal};
 pub use condvar::{notify_all, notify_one, wait, wait_for_notification};
 pub use lock::{Attempt, held_by_me, is_held, lock, lock_until, try_lock, unlock};
@@ -32,8 +34,9 @@ pub use upgrade::{
     drop_claim, take_claim, try_upgradable, try_upgrade, upgradable_until, upgrade_until,
 };
 
-use crate::kernel::{Handle, Loc, Value, point, record};
+use crate::kernel::{Handle, Loc, Value, point, record, with};
 use crate::report::Operation;
+use std::sync::atomic::Ordering;
 
 /// A lock, a channel, … as the stand-in sees it: the handle and the whole object around it.
 #[derive(Clone, Copy)]
@@ -45,20 +48,33 @@ pub struct Target<'a, T: ?Sized> {
 }
 
 impl<T: ?Sized> Target<'_, T> {
+    /// To see that something is done is no step, but it comes after what was done.
+    pub fn see(self) {
+        self.id();
+    }
+
     fn id(self) -> usize {
         self.handle.id(self.whole)
     }
 }
 
-/// A visible operation on an atomic or the like that never waits: a scheduling point, the operation, its step.
+/// A visible operation on an atomic, which never waits: a scheduling point, the operation, its step. `failure` is the order of an
+/// exchange that does not take place.
 pub fn act<T: ?Sized, R>(
     target: Target<'_, T>,
     place: Loc,
+    order: Ordering,
+    failure: Ordering,
     operation: impl FnOnce() -> (R, Operation, Value),
 ) -> R {
     let id = target.id();
     point(place);
     let (result, operation, value) = operation();
+    let order = match operation {
+        Operation::UpdateFailed | Operation::UpdateFailedSpuriously => failure,
+        _ => order,
+    };
+    with(|x| x.order(id, operation, order));
     record(operation, Some(id), place, value);
     result
 }

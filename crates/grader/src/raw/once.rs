@@ -77,7 +77,10 @@ struct Run<'a> {
 impl Drop for Run<'_> {
     fn drop(&mut self) {
         self.progress.set(self.result);
-        with(|x| x.objects[self.id].holders.clear());
+        with(|x| {
+            x.synchronise(self.id);
+            x.objects[self.id].holders.clear();
+        });
     }
 }
 
@@ -98,7 +101,10 @@ pub fn wait_for_once<T: ?Sized>(
     loop {
         let seen = progress.get();
         match seen {
-            Progress::Done => return Ok(()),
+            Progress::Done => {
+                with(|x| x.synchronise(id));
+                return Ok(());
+            }
             Progress::Poisoned if !ignore_poison => return Err(Poisoned),
             Progress::Running => wait_for_runner(id, place),
             Progress::New | Progress::Poisoned => {

@@ -1,7 +1,7 @@
 //! What threads do to each other: join, park, unpark, sleep.
 
 use crate::kernel::{
-    Loc, ThreadId, Until, Value, Waiting, block, deadline_after, point, record, spurious_wake_up,
+    Loc, ThreadId, Until, Value, Waiting, block, deadline_after, happens_spuriously, point, record,
     with,
 };
 use crate::report::Operation;
@@ -16,7 +16,9 @@ pub fn join(thread: ThreadId, place: Loc) {
 /// Waits until all the threads have ended (the end of a scope). Their panics do not count as seen.
 pub fn join_all(threads: &[ThreadId], place: Loc) {
     for thread in threads {
-        if !with(|x| x.threads[*thread].ended()).unwrap_or(true) {
+        if with(|x| x.threads[*thread].ended()).unwrap_or(true) {
+            with(|x| x.learn_from(*thread));
+        } else {
             wait_for_end(*thread, place);
         }
     }
@@ -45,7 +47,7 @@ pub fn park(place: Loc) {
 pub fn park_until(place: Loc, deadline: Option<Duration>) {
     point(place);
     let has_token = with(|x| x.threads[x.current].token).unwrap_or(true);
-    if !has_token && spurious_wake_up() {
+    if !has_token && happens_spuriously() {
         record(Operation::SpuriousWakeUp, None, place, Value::None);
         return;
     }

@@ -3,7 +3,7 @@
 //! Tasks are threads of a schedule (see `grader::tasks`). Time moves only when all tasks wait, as under tokio's paused clock, so a
 //! program's timing is exact; and the order of tasks is explored, so what depends on it is found.
 //!
-//! What it lacks: `fs`, `io`, `net`, `process`, `signal`. The branches of `select!` are looked at in their order, as with `biased`.
+//! What it lacks: `fs`, `io`, `net`, `process`, `signal`.
 
 pub use real::{join, pin, try_join};
 
@@ -17,3 +17,5 @@ pub use task::spawn;
 
 #[doc(hidden)]
 pub use real as __real;
+#[doc(hidden)]
+pub use select::__first_branch;

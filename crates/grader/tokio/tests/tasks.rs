@@ -2,7 +2,7 @@
 
 use explored_std::time::Instant;
 use grader::explore::{Case, Limits, explore};
-use grader::report::{CaseReport, Diagnosis, Outcome};
+use grader::report::{CaseReport, Diagnosis, Finding, Outcome};
 use std::sync::Arc;
 use tokio::runtime::Builder;
 use tokio::sync::{Mutex, Notify, Semaphore, mpsc};
@@ -136,6 +136,30 @@ fn a_task_that_nobody_wakes_waits_for_ever() {
     assert_eq!(found, Diagnosis::WaitsForever);
 }
 
+/// Each by the line that awaits, not by that of the task.
+#[test]
+fn whoever_waits_is_found_where_it_awaits() {
+    let failure = run(|| {
+        block_on(async {
+            let notify = Arc::new(Notify::new());
+            let theirs = Arc::clone(&notify);
+            let task = tokio::spawn(async move {
+                theirs.notified().await;
+            });
+            task.await.unwrap();
+        });
+    })
+    .failure
+    .unwrap();
+    let lines = line!() - 8;
+    let Finding::Blocked { mut waiters } = failure.finding else {
+        panic!("{:?}", failure.finding)
+    };
+    waiters.sort_by_key(|waiter| waiter.thread);
+    let found: Vec<_> = waiters.iter().map(|waiter| waiter.place.line).collect();
+    assert_eq!(found, [lines + 3, lines]);
+}
+
 #[test]
 fn a_task_that_keeps_waking_itself_is_a_busy_wait() {
     let found = fails(|| {
@@ -231,6 +255,56 @@ fn select_takes_what_is_ready_first() {
             assert_eq!(first, 3);
         });
     });
+}
+
+/// Both are ready: which one is taken is chance, and each is taken in some schedule.
+#[test]
+fn select_takes_any_that_is_ready() {
+    passes(|| {
+        block_on(async {
+            let taken = tokio::select! {
+                () = async {} => 0,
+                () = async {} => 1,
+                () = async {} => 2,
+            };
+            grader::sometimes(taken == 0, "first");
+            grader::sometimes(taken == 1, "second");
+            grader::sometimes(taken == 2, "third");
+        });
+    });
+    passes(|| {
+        block_on(async {
+            let taken = tokio::select! {
+                biased;
+                () = async {} => 0,
+                () = async {} => 1,
+            };
+            grader::require_eq(taken, 0, "in_order");
+        });
+    });
+}
+
+/// As long as there is work, the sign to stop is looked at last: wrong only because tokio promises no order.
+#[test]
+fn select_in_a_loop_may_starve_nobody() {
+    let found = fails(|| {
+        block_on(async {
+            let (sender, mut receiver) = mpsc::channel(2);
+            sender.try_send(1).unwrap();
+            sender.try_send(2).unwrap();
+            let stop = Notify::new();
+            stop.notify_one();
+            let mut done = 0;
+            loop {
+                tokio::select! {
+                    Some(_) = receiver.recv() => done += 1,
+                    () = stop.notified() => break,
+                }
+            }
+            grader::require_eq(done, 2, "all_done");
+        });
+    });
+    assert_eq!(found, Diagnosis::WrongResult);
 }
 
 #[test]

@@ -12,7 +12,6 @@ map-not-plain = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value 
 map-too-long = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value }`: przykład działa od 1 do 5 s. Popraw ten klucz.
 chapter-broken = Nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw ten wiersz i powtórz polecenie.
 book-broken = Nie można zbudować książki: { $reason }. Popraw to i powtórz polecenie.
-pages-unreadable = Nie można odczytać zbudowanych stron w { $folder }: { $reason }. Usuń ten katalog i powtórz polecenie.
 port-taken = Port { $port } jest zajęty. Podaj inny (`--port`) albo pomiń tę opcję, a zeszyt znajdzie wolny.
 port-refused = Nie można otworzyć portu { $port }: { $reason }. Podaj inny (`--port`), większy niż 1023.
 no-free-port = Wszystkie porty od { $first } do { $last } są zajęte. Podaj wolny (`--port`).
@@ -121,7 +120,7 @@ help-check = Ocenia twoje pliki ćwiczeń. Bez nazw: wszystkie.
 help-check-exercises = Nazwy ćwiczeń, ich fragmenty albo numery: ex13_barrier, barrier, 13.
 help-grade = Ocenia dowolny plik jako rozwiązanie ćwiczenia. Kod wyjścia: 0 zaliczone, 1 niezaliczone, 2 złe wywołanie, 3 błąd zeszytu.
 help-grade-exercise = Nazwa ćwiczenia, jej fragment albo numer.
-help-grade-source = Plik z rozwiązaniem. Twój plik w exercises/ pozostaje nietknięty.
+help-grade-source = Plik z rozwiązaniem, domyślnie twój plik w exercises/, który zawsze pozostaje nietknięty.
 help-grade-json = Wypisuje werdykt jako JSON.
 help-edition = Buduje jedno wydanie; wywołuje je mdBook.
 help-edition-code = Wydanie: pl albo ru.
@@ -136,7 +135,7 @@ help-supervise-call = Program i jego argumenty.
 
 help-verify = Dowodzi, że oceny są słuszne: każde dobre rozwiązanie z solutions/ przechodzi, każde złe dostaje swoją diagnozę
 help-verify-exercises = Ćwiczenia (bez podania: wszystkie)
-help-verify-repeat = Ile razy ocenić każde rozwiązanie; za każdym razem werdykt ma być taki sam
+help-verify-repeat = Ile razy uruchomić ocenę każdego rozwiązania (kompiluje się je raz); za każdym razem werdykt ma być taki sam
 help-verify-load = Zajmij przy tym wszystkie rdzenie
 verified = ✓ { $name } ({ $times ->
         [one] { $times } raz
@@ -152,6 +151,231 @@ progress-broken = Nie można odczytać pliku z postępami { $file }: { $reason }
 no-starter = Brakuje pierwotnej wersji ćwiczenia { $file }: { $reason }. Przywróć plik, na przykład poleceniem `git checkout solutions`.
 no-solution = Nie można pokazać rozwiązania ćwiczenia { $name }: { $reason }. Przywróć pliki, na przykład poleceniem `git checkout solutions`.
 
+## Replay
+
+help-grade-replay = Powtarza jeden przeplot jednego przypadku i pokazuje, co twój kod wypisuje przez `println!`. Bez przeplotu: ten, który psuje przypadek.
+help-value-schedule = PRZYPADEK[:PRZEPLOT]
+replay-hint = Ten sam przeplot z tym, co wypisuje kod: `cargo workbook grade { $exercise }{ $source } --replay { $case }`
+replay-printed = Kod wypisał w tym przeplocie:
+replay-silent = Kod nic w tym przeplocie nie wypisał. Dodaj do niego `println!` i powtórz polecenie: wątki będą się przeplatać tak samo.
+replay-impossible = W ćwiczeniu { $exercise } nie ma przeplotów do powtórzenia. Oceń je bez `--replay`.
+unknown-case = Nie ma przypadku „{ $case }”. Wybierz jeden z tych: { $known }.
+not-a-schedule = „{ $text }” nie jest zapisem przeplotu. Skopiuj go z pola `replay` werdyktu (`--json`) albo podaj sam przypadek.
+## What is wrong in a chapter: the reason within chapter-broken and reload-chapter-broken
+
+reason-no-file = nie ma pliku { $file }
+reason-unreadable = nie można odczytać pliku { $file }: { $reason }
+reason-malformed = w pliku { $file } jest błąd: { $reason }
+reason-toml-missing = brakuje klucza `{ $key }`
+reason-toml-unknown = nieznany klucz `{ $key }`
+reason-toml = parser TOML zgłasza „{ $reason }”
+directive-not-alone = dyrektywa musi być sama w swoim wierszu
+directive-unknown = nie ma dyrektywy `{ $name }`; są: { $known }
+directive-open = `{ $open }` nie ma zamknięcia `{ $close }`
+directive-closes-nothing = `{ $name }` niczego tu nie zamyka
+fence-open = ten blok kodu nie ma zamknięcia
+map-without-chapter = w book/course.toml nie ma rozdziału `{ $name }`
+map-without-example = w book/course.toml nie ma przykładu `{ $name }`
+map-without-exercise = w book/course.toml nie ma ćwiczenia `{ $name }`
+map-exercise-elsewhere = book/course.toml przypisuje ćwiczenie `{ $name }` do rozdziału `{ $chapter }`
+tab-outside = `{ "{{#tab}}" }` musi stać między `{ "{{#tabs}}" }` a `{ "{{#endtabs}}" }`
+tabs-too-few = między `{ "{{#tabs}}" }` a `{ "{{#endtabs}}" }` muszą być co najmniej dwie zakładki
+tab-unknown = nie ma zakładki `{ $name }`; są: { $known }
+correction-without-key = `{ "{{#correction}}" }` potrzebuje klucza sprostowania, na przykład E2-12
+quiz-malformed = w quizie jest błąd: { $reason }
+quiz-without-choice = quiz `{ $id }` musi mieć co najmniej dwie odpowiedzi do wyboru
+quiz-without-answer = w quizie `{ $id }` jest answer = { $answer }, a ostatnia odpowiedź ma numer { $last }
+quiz-without-proof = w quizie `{ $id }` brakuje `program` albo `error`, czyli dowodu odpowiedzi
+refused-usage = zamiast `{ $found }` trzeba podać kod błędu i ścieżkę, na przykład `E0277 examples/…/file.rs`
+schedule-usage = zamiast `{ $found }` trzeba podać ćwiczenie, złe rozwiązanie i ewentualnie przypadek
+schedule-without-case = w { $file } nie ma przeplotu dla przypadku `{ $case }`
+schedule-missing = w { $file } nie ma przeplotu; nagraj go od nowa: `{ $command }`
+recording-missing = nie ma pliku { $file }; zapisze go polecenie `{ $command }`
+listing-without-path = `{ "{{#listing}}" }` potrzebuje ścieżki liczonej od katalogu zeszytu
+listing-outside = ścieżka `{ $file }` musi prowadzić do wnętrza katalogu zeszytu
+listing-without-anchor = w pliku { $file } nie ma wiersza `{ $mark }`
+exercise-bad-name = katalog z plikiem { $file } musi nazywać się exNN_nazwa, gdzie NN to numer rozdziału
+
+## Live reload
+
+reload-chapter-broken = Strony są sprzed zmiany, bo nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw ten wiersz, a strony same się odświeżą.
+reload-book-broken = Strony są sprzed zmiany, bo nie można zbudować książki: { $reason }. Popraw to, a strony same się odświeżą.
+reloaded = Zmieniono strony. Gotowe w { $seconds } s.
+reload-off = Strony nie będą się same odświeżać: { $reason }. Po zmianie uruchom zeszyt ponownie.
+run-unknown = nie ma przykładu „{ $name }”. Jeśli dopiero powstał, uruchom zeszyt ponownie.
+run-without-variant = przykład „{ $name }” nie ma takiego wariantu. Odśwież stronę.
+check-unknown = nie ma ćwiczenia „{ $name }”. Jeśli dopiero powstało, uruchom zeszyt ponownie.
+## new-chapter and new-exercise
+
+unknown-chapter = Nie ma rozdziału „{ $name }”. { $nearest ->
+        [none] Rozdziały: { $known }.
+       *[other] Może chodzi o { $nearest }?
+    }
+ambiguous-chapter = „{ $name }” pasuje do kilku rozdziałów: { $candidates }. Podaj numer albo dłuższy fragment nazwy.
+new-name = Nazwa „{ $name }” się nie nadaje. Wzór to `{ $like }`: słowa z małych liter a–z i cyfr, każde zaczyna się od litery, między nimi `_`.
+new-name-taken = Nazwa „{ $name }” już coś oznacza w book/course.toml. Wybierz inną.
+new-number-taken = Numer { $number } ma już rozdział { $chapter }, a numerów się nie zmienia. Wybierz wolny.
+new-other-number = „{ $name }” ma inny numer niż rozdział: { $number }. Pomiń numer albo podaj inny rozdział (`--chapter`).
+new-title = Tytuł „{ $title }” się nie nadaje. Podaj niepusty, bez znaków [ ] " \ i bez końca wiersza.
+new-exists = { $file } już istnieje. Wybierz inną nazwę; niczego nie zmieniono.
+new-no-place = Nie wiadomo, co zmienić w { $file }: { $reason }. Popraw ten plik; niczego nie zmieniono.
+new-refused = Nowe pliki nie pasują do zeszytu: { $reason }. Popraw to i powtórz polecenie; niczego nie zmieniono.
+new-created = Nowe pliki:
+new-changed = Zmienione pliki:
+new-chapter-next = Co dalej:
+    1. Znak ✍ stoi wszędzie tam, gdzie trzeba napisać coś własnego: `grep -rn ✍ book examples`.
+    2. Uruchom przykład: `cargo run --example { $example }`.
+    3. Zapisz jego przebieg: `cargo workbook record { $example }`. Pod panelem dodaj w obu wydaniach wiersz `{"{{"}#timeline { $example }{"}}"}`.
+    4. Dodaj ćwiczenie: `cargo workbook new-exercise NAZWA --chapter { $chapter }`.
+    5. Sprawdź: `cargo test -p workbook --test rules`.
+new-exercise-next = Co dalej:
+    1. Znak ✍ stoi wszędzie tam, gdzie trzeba napisać coś własnego: `grep -rn ✍ book exercises solutions`.
+    2. Gotowy src/lib.rs skopiuj do solutions/{ $name }/starter.rs.
+    3. Gotowy tests/grade.rs zatwierdź: `WORKBOOK_BLESS=1 cargo test -p solutions grade_lock`.
+    4. Dopisz rozwiązania w solutions/{ $name }: dobrych co najmniej { $right }, złych co najmniej { $wrong }.
+    5. Sprawdź ocenę: `cargo test -p solutions { $name }`, a potem reguły: `cargo test -p workbook --test rules`.
+help-new-chapter = Tworzy pliki nowego rozdziału: strony, przykład z odpowiednikiem w Pythonie, wpisy.
+help-new-chapter-slug = Nazwa z wolnym numerem, na przykład `ch14_pools`.
+help-new-chapter-title_pl = Tytuł po polsku.
+help-new-chapter-title_ru = Tytuł po rosyjsku.
+help-new-chapter-example = Nazwa pierwszego przykładu. Domyślnie taka jak rozdziału.
+help-new-exercise = Tworzy pliki nowego ćwiczenia: początek, opis oceny, dobre i złe rozwiązanie, wpisy.
+help-new-exercise-name = Nazwa: `gate` albo `ex13_gate`.
+help-new-exercise-chapter = Rozdział: numer, nazwa albo jej fragment.
+help-new-exercise-engine = Jak oceniać: `pure`, `threads`, `tasks`, `memory_order` albo `real`. Domyślnie `threads`.
+help-new-exercise-title_pl = Tytuł po polsku.
+help-new-exercise-title_ru = Tytuł po rosyjsku.
+help-value-slug = NAZWA
+help-value-text = TEKST
+help-value-chapter = ROZDZIAŁ
+help-value-engine = SPOSÓB
+
+## doctor
+
+help-doctor = Sprawdza, czy ten komputer jest gotowy na warsztaty. Kod wyjścia: 0 gotowy, 1 niegotowy.
+help-doctor-json = Wypisuje wynik jako JSON.
+doctor-system-linux = System: Linux { $release }.
+doctor-system-macos = System: macOS. Proces, który odłączy się od swojej grupy, może tu przeżyć przycisk Stop.
+doctor-system-wsl2 = System: Linux w Windowsie (WSL2).
+doctor-system-wsl1 = System: WSL1. Zeszyt sprawdzono tylko w WSL2.
+doctor-system-wsl1-remedy = W PowerShellu: `wsl --set-version DYSTRYBUCJA 2`.
+doctor-system-windows-disk = Zeszyt leży na dysku Windowsa: { $folder }. Budowanie jest tam kilka razy wolniejsze.
+doctor-system-windows-disk-remedy = Skopiuj zeszyt do katalogu domowego Linuksa, na przykład do ~/zeszyt.
+doctor-system-other = System: { $name }. Zeszyt sprawdzono na Linuksie i na macOS.
+doctor-system-other-remedy = Spróbuj, a jeśli coś nie działa, weź Linuksa, macOS albo WSL2.
+doctor-rust = Rust { $version } (potrzebny { $needed } lub nowszy), z katalogu { $from }.
+doctor-rust-old = Rust { $version } z katalogu { $from } jest za stary: potrzebny { $needed } lub nowszy.
+doctor-rust-old-remedy = Zaktualizuj go: `rustup update stable`.
+doctor-rust-none = Nie można uruchomić kompilatora Rusta: { $reason }.
+doctor-rust-none-remedy = Zainstaluj Rusta przez `rustup` (`rustup.rs`) i otwórz nowy terminal.
+doctor-cores = Rdzenie procesora: { $cores }.
+doctor-cores-few = Rdzenie procesora: { $cores }. Potrzebne są co najmniej 2, inaczej wątki nie działają równolegle.
+doctor-cores-remedy = W maszynie wirtualnej przydziel jej więcej rdzeni. Na zwykłym komputerze poszukaj innego.
+doctor-memory = Wolna pamięć: { $free } GiB (potrzeba { $needed }).
+doctor-memory-little = Wolna pamięć: { $free } GiB. Do budowania potrzeba { $needed }.
+doctor-memory-unknown = Nie wiadomo, ile jest wolnej pamięci.
+doctor-memory-remedy = Zamknij inne programy, żeby wolne było co najmniej { $needed } GiB.
+doctor-disk = Wolne miejsce w { $folder }: { $free } GiB (potrzeba jeszcze { $needed }).
+doctor-disk-little = Wolne miejsce w { $folder }: { $free } GiB. Potrzeba jeszcze { $needed }.
+doctor-disk-unknown = Nie wiadomo, ile jest wolnego miejsca w { $folder }: { $reason }.
+doctor-disk-remedy = Zwolnij miejsce albo wskaż inny dysk: `export CARGO_TARGET_DIR=/ścieżka/do/katalogu`.
+doctor-port = Port { $port } jest wolny.
+doctor-port-next = Port { $first } jest zajęty, zeszyt otworzy się na porcie { $port }.
+doctor-port-none = Nie można otworzyć portu: { $reason }.
+doctor-port-remedy = Zamknij programy, które zajmują porty, albo podaj własny: `cargo run -- serve --port 8080`.
+doctor-progress = Postępy można zapisywać w { $folder }.
+doctor-progress-refused = Postępów nie można zapisywać w { $folder }: { $reason }.
+doctor-progress-remedy = Sprawdź prawa do tego katalogu i wolne miejsce: `ls -ld { $folder }`.
+doctor-progress-broken-remedy = Jeśli postępy nie są potrzebne: `cargo workbook progress reset`.
+doctor-terminal = Terminal: UTF-8, { $columns ->
+        [one] { $columns } kolumna
+        [few] { $columns } kolumny
+        [many] { $columns } kolumn
+       *[other] { $columns } kolumny
+    }, { $colour ->
+       *[yes] z kolorami
+        [no] bez kolorów
+    }.
+doctor-terminal-none = Wyjście nie trafia do terminala; kodowanie to UTF-8.
+doctor-terminal-narrow = Terminal ma tylko { $columns ->
+        [one] { $columns } kolumnę
+        [few] { $columns } kolumny
+        [many] { $columns } kolumn
+       *[other] { $columns } kolumny
+    }. Werdykty się w nim nie mieszczą.
+doctor-terminal-narrow-remedy = Poszerz okno do co najmniej { $columns } kolumn albo zmniejsz czcionkę.
+doctor-terminal-encoding = Ustawienia języka („{ $locale }”) nie mówią, że terminal zna UTF-8. Polskie i rosyjskie litery mogą się nie pokazać.
+doctor-terminal-encoding-remedy = Ustaw je: `export LANG=C.UTF-8`.
+doctor-language = Język: { $language ->
+       *[pl] polski
+        [ru] rosyjski
+    }, { $why ->
+        [argument] bo tak mówi `--lang`
+        [variable] bo tak mówi zmienna WORKBOOK_LANG
+        [stored] bo to zapisany wybór (.workbook/lang)
+        [locale] bo taki wynika z ustawień systemu ({ $locale })
+       *[nothing] bo system żadnego nie podaje
+    }.
+doctor-git = git { $version }.
+doctor-git-none = Nie ma programu git. Zeszyt działa bez niego, ale nie pobierzesz poprawek.
+doctor-git-remedy = Jeśli chcesz go mieć: `sudo apt install git`, na macOS `xcode-select --install`.
+doctor-python = Python { $version }: odpowiedniki przykładów można uruchamiać.
+doctor-python-old = Python { $version } jest za stary na odpowiedniki przykładów: potrzebny 3.11 lub nowszy.
+doctor-python-none = Nie ma programu `python3`. Odpowiedniki przykładów można tylko czytać.
+doctor-python-remedy = Jeśli chcesz je uruchamiać, zainstaluj Pythona 3.11 lub nowszego.
+doctor-mdbook = mdBook { $version }.
+doctor-mdbook-other = mdBook { $version } to inna wersja niż ta, dla której jest zeszyt.
+doctor-mdbook-none = Nie ma mdBooka. Nie jest potrzebny: `cargo run` buduje książkę bez niego.
+doctor-mdbook-remedy = Jeśli chcesz używać `mdbook serve`: `cargo install mdbook --version { $version } --locked`.
+doctor-editor = Edytor: { $program } (ze zmiennej { $variable }).
+doctor-editor-absent = Zmienna { $variable } wskazuje edytor { $program }, a takiego programu nie ma.
+doctor-editor-none = Nie wybrano edytora: zmienne `VISUAL` i `EDITOR` są puste.
+doctor-editor-remedy = Wybierz edytor: `export EDITOR=nano` albo `export VISUAL="code --wait"`.
+doctor-linker-working = Kompiluję mały program
+doctor-linker = Kompilator i linker działają: mały program się zbudował i uruchomił.
+doctor-linker-none = Mały program się nie zbudował albo nie uruchomił: { $reason }.
+doctor-linker-remedy = Zainstaluj linker. Debian, Ubuntu, WSL2: `sudo apt install build-essential`.
+doctor-linker-remedy-macos = Zainstaluj linker: `xcode-select --install`.
+doctor-sources-working = Sprawdzam źródła bibliotek
+doctor-sources = Źródła wszystkich bibliotek są na dysku: można budować bez internetu.
+doctor-sources-none = Bez internetu nie da się budować: { $reason }.
+doctor-sources-remedy = Połącz się z internetem i pobierz źródła: `cargo fetch --locked`.
+doctor-engines-working = Sprawdzam programy oceniające
+doctor-engines = Programy oceniające są zbudowane ({ $count } z { $count }).
+doctor-engines-none = Programów oceniających ({ $engine }) nie da się zbudować bez internetu: { $reason }.
+doctor-engines-unbuilt = Jeszcze niezbudowane programy oceniające: { $engines }. Pierwsza ocena potrwa o 10–20 s dłużej (zmierzono na dwóch rdzeniach).
+doctor-engines-unbuilt-remedy = Zbuduj je teraz: `cargo workbook check { $exercises }`. Werdykty są tu nieważne.
+doctor-example-working = Buduję i uruchamiam przykład
+doctor-example = Przykład { $name } się zbudował i wypisał { $lines ->
+        [one] { $lines } wiersz
+        [few] { $lines } wiersze
+        [many] { $lines } wierszy
+       *[other] { $lines } wiersza
+    } ({ $seconds } s).
+doctor-example-fails = Przykład { $name } się nie zbudował albo nie zadziałał: { $reason }.
+doctor-wrong-working = Oceniam złe rozwiązanie
+doctor-right-working = Oceniam dobre rozwiązanie
+doctor-grading = { $diagnosis ->
+        [none] Dobre rozwiązanie przechodzi: { $file } ({ $seconds } s).
+       *[other] Złe rozwiązanie dostaje swoją diagnozę: { $file }, { $diagnosis } ({ $seconds } s).
+    }
+doctor-grading-fails = Ocena nie działa: { $reason }.
+doctor-trial-remedy = Usuń przeszkody podane wyżej. Jeśli ich nie ma, przywróć pliki (`git checkout .`) albo zgłoś błąd.
+doctor-skipped = { $check ->
+        [linker] Linker
+        [sources] Źródła bibliotek
+        [engines] Programy oceniające
+        [example] Przykład
+        [wrong_solution] Ocena złego rozwiązania
+       *[right_solution] Ocena dobrego rozwiązania
+    }: nie sprawdzono, bo brakuje czegoś, co podano wyżej.
+doctor-result = { $count ->
+        [0] Ten komputer jest gotowy na warsztaty.
+        [one] Ten komputer nie jest jeszcze gotowy: { $count } przeszkoda. Usuń ją i powtórz `cargo workbook doctor`.
+        [few] Ten komputer nie jest jeszcze gotowy: { $count } przeszkody. Usuń je i powtórz `cargo workbook doctor`.
+        [many] Ten komputer nie jest jeszcze gotowy: { $count } przeszkód. Usuń je i powtórz `cargo workbook doctor`.
+       *[other] Ten komputer nie jest jeszcze gotowy: { $count } przeszkody. Usuń je i powtórz `cargo workbook doctor`.
+    }
 ## watch
 
 help-watch = Ocenia ćwiczenie po każdym zapisie pliku i pokazuje przeplot, który je psuje.

@@ -12,7 +12,6 @@ map-not-plain = Ошибка в карте { $file }, ключ `{ $key }`, зн�
 map-too-long = Ошибка в карте { $file }, ключ `{ $key }`, значение `{ $value }`: пример работает от 1 до 5 с. Исправь этот ключ.
 chapter-broken = Книгу не собрать: { $file }, строка { $line }: { $reason }. Исправь эту строку и повтори команду.
 book-broken = Книгу не собрать: { $reason }. Исправь это и повтори команду.
-pages-unreadable = Не удалось прочитать собранные страницы в { $folder }: { $reason }. Удали этот каталог и повтори команду.
 port-taken = Порт { $port } занят. Укажи другой (`--port`) или опусти этот параметр: практикум сам найдёт свободный.
 port-refused = Не удалось открыть порт { $port }: { $reason }. Укажи другой (`--port`), больше 1023.
 no-free-port = Все порты от { $first } до { $last } заняты. Укажи свободный (`--port`).
@@ -121,7 +120,7 @@ help-check = Оценивает твои файлы упражнений. Без
 help-check-exercises = Имена упражнений, их части или номера: ex13_barrier, barrier, 13.
 help-grade = Оценивает любой файл как решение упражнения. Код выхода: 0 зачтено, 1 не зачтено, 2 неверный вызов, 3 ошибка практикума.
 help-grade-exercise = Имя упражнения, его часть или номер.
-help-grade-source = Файл с решением. Файл в exercises/ остаётся нетронутым.
+help-grade-source = Файл с решением, по умолчанию твой файл в exercises/; он всегда остаётся нетронутым.
 help-grade-json = Выводит вердикт как JSON.
 help-edition = Собирает одно издание; её вызывает mdBook.
 help-edition-code = Издание: pl или ru.
@@ -136,7 +135,7 @@ help-supervise-call = Программа и её аргументы.
 
 help-verify = Доказывает, что оценки верны: каждое правильное решение из solutions/ проходит, каждое неправильное получает свой диагноз
 help-verify-exercises = Упражнения (если не указать, все)
-help-verify-repeat = Сколько раз оценить каждое решение; вердикт каждый раз должен быть тем же
+help-verify-repeat = Сколько раз запустить проверку каждого решения (компилируется оно один раз); вердикт каждый раз должен быть тем же
 help-verify-load = Занять при этом все ядра
 verified = ✓ { $name } ({ $times ->
         [one] { $times } раз
@@ -152,6 +151,231 @@ progress-broken = Не удаётся прочитать файл прогрес
 no-starter = Нет исходной версии упражнения { $file }: { $reason }. Восстанови файл, например командой `git checkout solutions`.
 no-solution = Не удаётся показать решение упражнения { $name }: { $reason }. Восстанови файлы, например командой `git checkout solutions`.
 
+## Replay
+
+help-grade-replay = Повторяет одно чередование одного случая и показывает, что твой код выводит через `println!`. Без чередования: то, которое ломает случай.
+help-value-schedule = СЛУЧАЙ[:ЧЕРЕДОВАНИЕ]
+replay-hint = То же чередование с тем, что выводит код: `cargo workbook grade { $exercise }{ $source } --replay { $case }`
+replay-printed = В этом чередовании код вывел:
+replay-silent = В этом чередовании код ничего не вывел. Добавь в него `println!` и повтори команду: потоки будут чередоваться так же.
+replay-impossible = В упражнении { $exercise } нет чередований, которые можно повторить. Оцени его без `--replay`.
+unknown-case = Случая «{ $case }» нет. Выбери один из этих: { $known }.
+not-a-schedule = «{ $text }» не похоже на запись чередования. Скопируй её из поля `replay` вердикта (`--json`) или укажи только случай.
+## What is wrong in a chapter: the reason within chapter-broken and reload-chapter-broken
+
+reason-no-file = нет файла { $file }
+reason-unreadable = не удалось прочитать файл { $file }: { $reason }
+reason-malformed = в файле { $file } ошибка: { $reason }
+reason-toml-missing = нет ключа `{ $key }`
+reason-toml-unknown = неизвестный ключ `{ $key }`
+reason-toml = парсер TOML сообщает «{ $reason }»
+directive-not-alone = директива должна стоять на отдельной строке
+directive-unknown = директивы `{ $name }` нет; есть такие: { $known }
+directive-open = у `{ $open }` нет закрывающей `{ $close }`
+directive-closes-nothing = `{ $name }` здесь ничего не закрывает
+fence-open = этот блок кода не закрыт
+map-without-chapter = в book/course.toml нет главы `{ $name }`
+map-without-example = в book/course.toml нет примера `{ $name }`
+map-without-exercise = в book/course.toml нет упражнения `{ $name }`
+map-exercise-elsewhere = в book/course.toml упражнение `{ $name }` относится к главе `{ $chapter }`
+tab-outside = `{ "{{#tab}}" }` должна стоять между `{ "{{#tabs}}" }` и `{ "{{#endtabs}}" }`
+tabs-too-few = между `{ "{{#tabs}}" }` и `{ "{{#endtabs}}" }` должно быть не меньше двух вкладок
+tab-unknown = вкладки `{ $name }` нет; есть такие: { $known }
+correction-without-key = для `{ "{{#correction}}" }` нужен ключ поправки, например E2-12
+quiz-malformed = в вопросе ошибка: { $reason }
+quiz-without-choice = в вопросе `{ $id }` должно быть не меньше двух вариантов ответа
+quiz-without-answer = в вопросе `{ $id }` указано answer = { $answer }, а у последнего варианта номер { $last }
+quiz-without-proof = в вопросе `{ $id }` нет `program` или `error`, то есть доказательства ответа
+refused-usage = вместо `{ $found }` нужны код ошибки и путь, например `E0277 examples/…/file.rs`
+schedule-usage = вместо `{ $found }` нужны упражнение, неправильное решение и, если надо, случай
+schedule-without-case = в { $file } нет чередования для случая `{ $case }`
+schedule-missing = в { $file } нет чередования; запиши его заново: `{ $command }`
+recording-missing = нет файла { $file }; его запишет команда `{ $command }`
+listing-without-path = для `{ "{{#listing}}" }` нужен путь от каталога практикума
+listing-outside = путь `{ $file }` должен вести внутрь каталога практикума
+listing-without-anchor = в файле { $file } нет строки `{ $mark }`
+exercise-bad-name = каталог с файлом { $file } должен называться exNN_имя, где NN — номер главы
+
+## Live reload
+
+reload-chapter-broken = Страницы показаны в прежнем виде, потому что книгу не собрать: { $file }, строка { $line }: { $reason }. Исправь эту строку, и страницы обновятся сами.
+reload-book-broken = Страницы показаны в прежнем виде, потому что книгу не собрать: { $reason }. Исправь это, и страницы обновятся сами.
+reloaded = Страницы изменились. Готово за { $seconds } с.
+reload-off = Страницы не будут обновляться сами: { $reason }. После изменений запусти практикум заново.
+run-unknown = примера «{ $name }» нет. Если он только что появился, запусти практикум заново.
+run-without-variant = у примера «{ $name }» нет такого варианта. Обнови страницу.
+check-unknown = упражнения «{ $name }» нет. Если оно только что появилось, запусти практикум заново.
+## new-chapter and new-exercise
+
+unknown-chapter = Нет главы «{ $name }». { $nearest ->
+        [none] Главы: { $known }.
+       *[other] Может быть, { $nearest }?
+    }
+ambiguous-chapter = «{ $name }» подходит к нескольким главам: { $candidates }. Укажи номер или более длинную часть имени.
+new-name = Имя «{ $name }» не подходит. Образец — `{ $like }`: слова из строчных букв a–z и цифр, каждое начинается с буквы, между ними `_`.
+new-name-taken = Имя «{ $name }» в book/course.toml уже занято. Выбери другое.
+new-number-taken = Номер { $number } уже есть у главы { $chapter }, а номера не меняются. Выбери свободный.
+new-other-number = У «{ $name }» не тот номер, что у главы: { $number }. Пропусти номер или укажи другую главу (`--chapter`).
+new-title = Заголовок «{ $title }» не подходит. Укажи непустой, без знаков [ ] " \ и без конца строки.
+new-exists = { $file } уже есть. Выбери другое имя; ничего не изменено.
+new-no-place = Непонятно, что менять в { $file }: { $reason }. Исправь этот файл; ничего не изменено.
+new-refused = Новые файлы не подходят к практикуму: { $reason }. Исправь это и повтори команду; ничего не изменено.
+new-created = Новые файлы:
+new-changed = Изменённые файлы:
+new-chapter-next = Что дальше:
+    1. Знаком ✍ отмечено всё, что нужно написать заново: `grep -rn ✍ book examples`.
+    2. Запусти пример: `cargo run --example { $example }`.
+    3. Запиши его выполнение: `cargo workbook record { $example }`. Под панелью добавь в обоих изданиях строку `{"{{"}#timeline { $example }{"}}"}`.
+    4. Добавь упражнение: `cargo workbook new-exercise ИМЯ --chapter { $chapter }`.
+    5. Проверь: `cargo test -p workbook --test rules`.
+new-exercise-next = Что дальше:
+    1. Знаком ✍ отмечено всё, что нужно написать заново: `grep -rn ✍ book exercises solutions`.
+    2. Готовый src/lib.rs скопируй в solutions/{ $name }/starter.rs.
+    3. Готовый tests/grade.rs подтверди: `WORKBOOK_BLESS=1 cargo test -p solutions grade_lock`.
+    4. Допиши решения в solutions/{ $name }: правильных не меньше { $right }, неправильных не меньше { $wrong }.
+    5. Проверь оценку: `cargo test -p solutions { $name }`, а потом правила: `cargo test -p workbook --test rules`.
+help-new-chapter = Создаёт файлы новой главы: страницы, пример с двойником на Python, записи в оглавлении.
+help-new-chapter-slug = Имя со свободным номером, например `ch14_pools`.
+help-new-chapter-title_pl = Заголовок по-польски.
+help-new-chapter-title_ru = Заголовок по-русски.
+help-new-chapter-example = Имя первого примера. По умолчанию как у главы.
+help-new-exercise = Создаёт файлы нового упражнения: начало, описание оценки, правильное и неправильное решение, записи.
+help-new-exercise-name = Имя: `gate` или `ex13_gate`.
+help-new-exercise-chapter = Глава: номер, имя или его часть.
+help-new-exercise-engine = Как оценивать: `pure`, `threads`, `tasks`, `memory_order` или `real`. По умолчанию `threads`.
+help-new-exercise-title_pl = Заголовок по-польски.
+help-new-exercise-title_ru = Заголовок по-русски.
+help-value-slug = ИМЯ
+help-value-text = ТЕКСТ
+help-value-chapter = ГЛАВА
+help-value-engine = СПОСОБ
+
+## doctor
+
+help-doctor = Проверяет, готов ли этот компьютер к занятиям. Код выхода: 0 готов, 1 не готов.
+help-doctor-json = Выводит результат как JSON.
+doctor-system-linux = Система: Linux { $release }.
+doctor-system-macos = Система: macOS. Процесс, который вышел из своей группы, может здесь пережить кнопку «Остановить».
+doctor-system-wsl2 = Система: Linux в Windows (WSL2).
+doctor-system-wsl1 = Система: WSL1. Практикум проверен только в WSL2.
+doctor-system-wsl1-remedy = В PowerShell: `wsl --set-version ДИСТРИБУТИВ 2`.
+doctor-system-windows-disk = Практикум лежит на диске Windows: { $folder }. Сборка там в несколько раз медленнее.
+doctor-system-windows-disk-remedy = Скопируй практикум в домашний каталог Linux, например в ~/praktikum.
+doctor-system-other = Система: { $name }. Практикум проверен в Linux и macOS.
+doctor-system-other-remedy = Попробуй, а если что-то не работает, возьми Linux, macOS или WSL2.
+doctor-rust = Rust { $version } (нужен { $needed } или новее), из каталога { $from }.
+doctor-rust-old = Rust { $version } из каталога { $from } слишком старый: нужен { $needed } или новее.
+doctor-rust-old-remedy = Обнови его: `rustup update stable`.
+doctor-rust-none = Не удаётся запустить компилятор Rust: { $reason }.
+doctor-rust-none-remedy = Установи Rust через `rustup` (`rustup.rs`) и открой новый терминал.
+doctor-cores = Ядра процессора: { $cores }.
+doctor-cores-few = Ядра процессора: { $cores }. Нужно хотя бы 2, иначе потоки не работают параллельно.
+doctor-cores-remedy = Виртуальной машине выдели больше ядер. Если компьютер обычный, найди другой.
+doctor-memory = Свободная память: { $free } ГиБ (нужно { $needed }).
+doctor-memory-little = Свободная память: { $free } ГиБ. Для сборки нужно { $needed }.
+doctor-memory-unknown = Неизвестно, сколько памяти свободно.
+doctor-memory-remedy = Закрой другие программы, чтобы свободно было хотя бы { $needed } ГиБ.
+doctor-disk = Свободное место в { $folder }: { $free } ГиБ (нужно ещё { $needed }).
+doctor-disk-little = Свободное место в { $folder }: { $free } ГиБ. Нужно ещё { $needed }.
+doctor-disk-unknown = Неизвестно, сколько свободного места в { $folder }: { $reason }.
+doctor-disk-remedy = Освободи место или укажи другой диск: `export CARGO_TARGET_DIR=/путь/к/каталогу`.
+doctor-port = Порт { $port } свободен.
+doctor-port-next = Порт { $first } занят, практикум откроется на порте { $port }.
+doctor-port-none = Не удаётся открыть порт: { $reason }.
+doctor-port-remedy = Закрой программы, которые занимают порты, или укажи свой: `cargo run -- serve --port 8080`.
+doctor-progress = Прогресс можно сохранять в { $folder }.
+doctor-progress-refused = Прогресс нельзя сохранять в { $folder }: { $reason }.
+doctor-progress-remedy = Проверь права на этот каталог и свободное место: `ls -ld { $folder }`.
+doctor-progress-broken-remedy = Если прогресс не нужен: `cargo workbook progress reset`.
+doctor-terminal = Терминал: UTF-8, { $columns ->
+        [one] { $columns } столбец
+        [few] { $columns } столбца
+        [many] { $columns } столбцов
+       *[other] { $columns } столбца
+    }, { $colour ->
+       *[yes] с цветами
+        [no] без цветов
+    }.
+doctor-terminal-none = Вывод идёт не в терминал; кодировка — UTF-8.
+doctor-terminal-narrow = В терминале всего { $columns ->
+        [one] { $columns } столбец
+        [few] { $columns } столбца
+        [many] { $columns } столбцов
+       *[other] { $columns } столбца
+    }. Вердикты в нём не помещаются.
+doctor-terminal-narrow-remedy = Расширь окно хотя бы до { $columns } столбцов или уменьши шрифт.
+doctor-terminal-encoding = Настройки языка («{ $locale }») не говорят, что терминал знает UTF-8. Польские и русские буквы могут не показаться.
+doctor-terminal-encoding-remedy = Задай их: `export LANG=C.UTF-8`.
+doctor-language = Язык: { $language ->
+       *[pl] польский
+        [ru] русский
+    }, { $why ->
+        [argument] так велит `--lang`
+        [variable] так велит переменная WORKBOOK_LANG
+        [stored] это сохранённый выбор (.workbook/lang)
+        [locale] так следует из настроек системы ({ $locale })
+       *[nothing] система никакого не указывает
+    }.
+doctor-git = git { $version }.
+doctor-git-none = Нет программы git. Практикум работает и без неё, но исправлений не скачать.
+doctor-git-remedy = Если она нужна: `sudo apt install git`, в macOS `xcode-select --install`.
+doctor-python = Python { $version }: двойников примеров можно запускать.
+doctor-python-old = Python { $version } слишком старый для двойников примеров: нужен 3.11 или новее.
+doctor-python-none = Нет программы `python3`. Двойников примеров можно только читать.
+doctor-python-remedy = Если хочешь их запускать, установи Python 3.11 или новее.
+doctor-mdbook = mdBook { $version }.
+doctor-mdbook-other = mdBook { $version } — не та версия, для которой сделан практикум.
+doctor-mdbook-none = Нет mdBook. Он и не нужен: `cargo run` собирает книгу без него.
+doctor-mdbook-remedy = Если нужна команда `mdbook serve`: `cargo install mdbook --version { $version } --locked`.
+doctor-editor = Редактор: { $program } (из переменной { $variable }).
+doctor-editor-absent = Переменная { $variable } указывает на редактор { $program }, а такой программы нет.
+doctor-editor-none = Редактор не выбран: переменные `VISUAL` и `EDITOR` пусты.
+doctor-editor-remedy = Выбери редактор: `export EDITOR=nano` или `export VISUAL="code --wait"`.
+doctor-linker-working = Компилирую маленькую программу
+doctor-linker = Компилятор и компоновщик работают: маленькая программа собралась и запустилась.
+doctor-linker-none = Маленькая программа не собралась или не запустилась: { $reason }.
+doctor-linker-remedy = Установи компоновщик. Debian, Ubuntu, WSL2: `sudo apt install build-essential`.
+doctor-linker-remedy-macos = Установи компоновщик: `xcode-select --install`.
+doctor-sources-working = Проверяю исходный код библиотек
+doctor-sources = Исходный код всех библиотек на диске: собирать можно без интернета.
+doctor-sources-none = Без интернета собрать не получится: { $reason }.
+doctor-sources-remedy = Подключись к интернету и скачай исходный код: `cargo fetch --locked`.
+doctor-engines-working = Смотрю, собраны ли проверяющие программы
+doctor-engines = Проверяющие программы собраны ({ $count } из { $count }).
+doctor-engines-none = Проверяющие программы ({ $engine }) без интернета не собрать: { $reason }.
+doctor-engines-unbuilt = Ещё не собраны проверяющие программы: { $engines }. Первая проверка продлится на 10–20 с дольше (измерено на двух ядрах).
+doctor-engines-unbuilt-remedy = Собери их сейчас: `cargo workbook check { $exercises }`. Вердикты здесь не важны.
+doctor-example-working = Собираю и запускаю пример
+doctor-example = Пример { $name } собрался и вывел { $lines ->
+        [one] { $lines } строку
+        [few] { $lines } строки
+        [many] { $lines } строк
+       *[other] { $lines } строки
+    } ({ $seconds } с).
+doctor-example-fails = Пример { $name } не собрался или не сработал: { $reason }.
+doctor-wrong-working = Проверяю неправильное решение
+doctor-right-working = Проверяю правильное решение
+doctor-grading = { $diagnosis ->
+        [none] Правильное решение проходит: { $file } ({ $seconds } с).
+       *[other] Неправильное решение получает свой диагноз: { $file }, { $diagnosis } ({ $seconds } с).
+    }
+doctor-grading-fails = Проверка решений не работает: { $reason }.
+doctor-trial-remedy = Устрани препятствия, названные выше. Если их нет, восстанови файлы (`git checkout .`) или сообщи об ошибке.
+doctor-skipped = { $check ->
+        [linker] Компоновщик
+        [sources] Исходный код библиотек
+        [engines] Проверяющие программы
+        [example] Пример
+        [wrong_solution] Проверка неправильного решения
+       *[right_solution] Проверка правильного решения
+    }: не проверено, потому что нет чего-то из названного выше.
+doctor-result = { $count ->
+        [0] Этот компьютер готов к занятиям.
+        [one] Этот компьютер ещё не готов: { $count } препятствие. Устрани его и повтори `cargo workbook doctor`.
+        [few] Этот компьютер ещё не готов: { $count } препятствия. Устрани их и повтори `cargo workbook doctor`.
+        [many] Этот компьютер ещё не готов: { $count } препятствий. Устрани их и повтори `cargo workbook doctor`.
+       *[other] Этот компьютер ещё не готов: { $count } препятствия. Устрани их и повтори `cargo workbook doctor`.
+    }
 ## watch
 
 help-watch = Оценивает упражнение после каждого сохранения файла и показывает чередование, которое его ломает.

@@ -14,17 +14,22 @@ pub mod markup;
 pub mod picture;
 pub mod preprocess;
 pub mod rewrite;
+mod staging;
 pub mod typography;
 pub mod words;
 
+use crate::messages::{Problem, reasons};
 use anyhow::Context;
 use mdbook_driver::{MDBook, config::Config};
+use staging::Staging;
 use std::{
     fmt,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 use timeline::Language;
+
+pub use staging::{remove_abandoned, served};
 
 /// Where the editions are put, from the workbook's root, unless asked otherwise.
 pub const OUTPUT: &str = "out/html";
@@ -37,7 +42,7 @@ pub struct Broken {
     /// The line, from 1.
     pub line: usize,
     /// What is wrong there.
-    pub message: String,
+    pub problem: Problem,
 }
 
 impl fmt::Display for Broken {
@@ -47,7 +52,7 @@ impl fmt::Display for Broken {
             "{}:{}: {}",
             self.file.display(),
             self.line,
-            self.message
+            self.problem
         )
     }
 }
@@ -61,6 +66,8 @@ pub struct Options {
     pub output: Option<PathBuf>,
     /// True if the pages are for the local server, whose API makes the Run and Check buttons work.
     pub served: bool,
+    /// An edition that has not changed, and the folder of both editions to take it from.
+    pub kept: Option<(Language, PathBuf)>,
 }
 
 /// What was built.
@@ -85,19 +92,17 @@ pub fn build(root: &Path, options: &Options) -> anyhow::Result<Built> {
         .canonicalize()
         .with_context(|| format!("no folder {}", root.display()))?;
     let output = options.output.clone().unwrap_or_else(|| root.join(OUTPUT));
-    let parent = output
-        .parent()
-        .context("the output folder has no parent folder")?;
-    let staging = parent.join(format!(".building-{}", std::process::id()));
-    remove(&staging)?;
-
+    let staging = Staging::beside(&output)?;
     let editions = std::thread::scope(|scope| {
         let builds = Language::ALL.map(|language| {
-            let folder = staging.join(language.code());
+            let folder = staging.edition(language);
             let root = &root;
             scope.spawn(move || {
                 let started = Instant::now();
-                build_edition(root, language, &folder, options.served)?;
+                match &options.kept {
+                    Some((kept, from)) if *kept == language => staging::link(from, *kept, &folder)?,
+                    _ => build_edition(root, language, &folder, options.served)?,
+                }
                 anyhow::Ok((language, started.elapsed()))
             })
         });
@@ -109,15 +114,8 @@ pub fn build(root: &Path, options: &Options) -> anyhow::Result<Built> {
                     .map_err(|_| anyhow::anyhow!("building an edition panicked"))?
             })
             .collect::<anyhow::Result<Vec<_>>>()
-    });
-    let editions = match editions {
-        Ok(editions) => editions,
-        Err(error) => {
-            remove(&staging)?;
-            return Err(error);
-        }
-    };
-    publish(&staging, &output)?;
+    })?;
+    staging.publish(&output)?;
     Ok(Built {
         folder: output,
         editions,
@@ -137,32 +135,6 @@ fn build_edition(
     edition::build(root, &config, language, folder, served)
 }
 
-/// Puts the staged editions in place of the old ones.
-fn publish(staging: &Path, output: &Path) -> anyhow::Result<()> {
-    let (polish, russian) = (staging.join("pl"), staging.join("ru"));
-    rename(&russian, &polish.join("ru"))?;
-    let old = staging.join("old");
-    if output.exists() {
-        rename(output, &old)?;
-    }
-    rename(&polish, output)?;
-    remove(staging)
-}
-
-fn rename(from: &Path, to: &Path) -> anyhow::Result<()> {
-    std::fs::rename(from, to)
-        .with_context(|| format!("cannot move {} to {}", from.display(), to.display()))
-}
-
-fn remove(folder: &Path) -> anyhow::Result<()> {
-    match std::fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// Loads the chapters of a configured edition; a chapter of SUMMARY.md that is not there is [`Broken`].
 fn load(root: &Path, config: Config) -> anyhow::Result<MDBook> {
     let summary = config.book.src.join("SUMMARY.md");
@@ -179,7 +151,7 @@ fn load(root: &Path, config: Config) -> anyhow::Result<MDBook> {
             return Err(Broken {
                 file: summary,
                 line: number,
-                message: format!("there is no {}", config.book.src.join(target.0).display()),
+                problem: reasons::no_file(config.book.src.join(target.0).display()),
             }
             .into());
         }

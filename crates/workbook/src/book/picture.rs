@@ -1,6 +1,7 @@
 //! What the pages need of the crate `timeline`: a recording's file, and its picture with the table that stands for it.
 
 use super::words::Words;
+use crate::messages::{Problem, reasons};
 use std::{io::ErrorKind, path::Path};
 use timeline::{
     Language, Timeline,
@@ -13,10 +14,12 @@ use timeline::{
 /// # Errors
 ///
 /// A file that is not there: the message tells the command that writes it.
-pub fn recording(root: &Path, path: &str, command: &str) -> Result<String, String> {
+pub fn recording(root: &Path, path: &str, command: &str) -> Result<String, Problem> {
     std::fs::read_to_string(root.join(path)).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => format!("there is no `{path}`; write it with `{command}`"),
-        _ => format!("cannot read `{path}`: {error}"),
+        ErrorKind::NotFound => Problem::fault("recording-missing")
+            .with("file", path)
+            .with("command", command),
+        _ => reasons::unreadable(path, &error),
     })
 }
 

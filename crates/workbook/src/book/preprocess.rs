@@ -52,11 +52,11 @@ impl Preprocessor for Workbook {
             };
             match rewrite::rewrite(&chapter.content, &page) {
                 Ok(content) => chapter.content = content,
-                Err((line, message)) => {
+                Err((line, problem)) => {
                     broken = Some(Broken {
                         file: context.config.book.src.join(source),
                         line,
-                        message,
+                        problem,
                     });
                 }
             }

@@ -10,7 +10,7 @@ use super::{
     typography,
     words::{self, Words},
 };
-use crate::map::Map;
+use crate::{map::Map, messages::Problem};
 use ::timeline::Language;
 use std::path::Path;
 
@@ -66,13 +66,13 @@ impl Open {
 /// # Errors
 ///
 /// The line, from 1, and what is wrong there.
-pub fn rewrite(content: &str, page: &Page) -> Result<String, (usize, String)> {
+pub fn rewrite(content: &str, page: &Page) -> Result<String, (usize, Problem)> {
     let mut out = String::with_capacity(content.len() * 2);
     let mut open: Vec<Open> = Vec::new();
     let mut fence: Option<Fence> = None;
     let mut lines = content.lines().zip(1..).peekable();
     while let Some((line, number)) = lines.next() {
-        let at = |message: String| (number, message);
+        let at = |problem: Problem| (number, problem);
         if let Some(inside) = &mut fence {
             if !inside.ends_at(line) {
                 inside.push(line, &mut out);
@@ -84,7 +84,7 @@ pub fn rewrite(content: &str, page: &Page) -> Result<String, (usize, String)> {
                     opened,
                     ..
                 }) => {
-                    let quiz = quiz::parse(&source).map_err(|message| (opened, message))?;
+                    let quiz = quiz::parse(&source).map_err(|problem| (opened, problem))?;
                     out.push_str(&quiz::html(&quiz, page.chapter, page.words()));
                 }
                 _ => {
@@ -113,16 +113,16 @@ pub fn rewrite(content: &str, page: &Page) -> Result<String, (usize, String)> {
         }
     }
     if let Some(fence) = fence {
-        return Err((fence.opened, "this code fence is never closed".to_owned()));
+        return Err((fence.opened, Problem::fault("fence-open")));
     }
     match open.last() {
         None => Ok(out),
         Some(open) => {
             let (name, line) = open.describe();
-            Err((
-                line,
-                format!("{{{{#{name}}}}} is never closed by {{{{#end{name}}}}}"),
-            ))
+            let problem = Problem::fault("directive-open")
+                .with("open", quoted(name))
+                .with("close", quoted(&format!("end{name}")));
+            Err((line, problem))
         }
     }
 }
@@ -134,15 +134,15 @@ fn replace(
     line: usize,
     page: &Page,
     open: &mut Vec<Open>,
-) -> Result<String, String> {
+) -> Result<String, Problem> {
     let words = page.words();
-    let not_open = |end: &str| Err(format!("{{{{#end{end}}}}} closes nothing here"));
+    let not_open = || Err(Problem::fault("directive-closes-nothing").with("name", quoted(name)));
     match name {
         "minutes" => {
             let chapter = page
                 .map
                 .chapter(page.chapter)
-                .ok_or_else(|| format!("book/course.toml has no chapter `{}`", page.chapter))?;
+                .ok_or_else(|| Problem::fault("map-without-chapter").with("name", page.chapter))?;
             let time = chapter.minutes;
             Ok(minutes::html(
                 time.read,
@@ -169,12 +169,12 @@ fn replace(
                 *tabs += 1;
                 tabs::tab(argument, *tabs == 1)
             }
-            _ => Err("{{#tab}} outside of {{#tabs}}".to_owned()),
+            _ => Err(Problem::fault("tab-outside")),
         },
         "endtabs" => match open.pop() {
             Some(Open::Tabs { tabs: 2.., .. }) => Ok(tabs::close()),
-            Some(Open::Tabs { .. }) => Err("{{#tabs}} needs at least two {{#tab}}".to_owned()),
-            _ => not_open("tabs"),
+            Some(Open::Tabs { .. }) => Err(Problem::fault("tabs-too-few")),
+            _ => not_open(),
         },
         "correction" => {
             open.push(Open::Correction { line });
@@ -182,7 +182,7 @@ fn replace(
         }
         "endcorrection" => match open.pop() {
             Some(Open::Correction { .. }) => Ok(correction::close()),
-            _ => not_open("correction"),
+            _ => not_open(),
         },
         "notes" => {
             open.push(Open::Notes { line });
@@ -190,10 +190,17 @@ fn replace(
         }
         "endnotes" => match open.pop() {
             Some(Open::Notes { .. }) => Ok(notes::close()),
-            _ => not_open("notes"),
+            _ => not_open(),
         },
-        _ => Err(format!("unknown directive `{name}`; known are {NAMES}")),
+        _ => Err(Problem::fault("directive-unknown")
+            .with("name", name)
+            .with("known", NAMES)),
     }
+}
+
+/// A directive as an author writes it.
+fn quoted(name: &str) -> String {
+    format!("{{{{#{name}}}}}")
 }
 
 /// mdBook's own directives, which are left to it.
@@ -206,7 +213,7 @@ const OF_MDBOOK: [&str; 5] = [
 ];
 
 /// The name and the argument of a directive, if the line is one of ours.
-fn directive(line: &str) -> Result<Option<(&str, &str)>, String> {
+fn directive(line: &str) -> Result<Option<(&str, &str)>, Problem> {
     let Some(inner) = line.trim_end().strip_prefix("{{#") else {
         return Ok(None);
     };
@@ -214,7 +221,7 @@ fn directive(line: &str) -> Result<Option<(&str, &str)>, String> {
         .strip_suffix("}}")
         .filter(|inner| !inner.contains("}}"))
     else {
-        return Err("a directive must be alone on its line".to_owned());
+        return Err(Problem::fault("directive-not-alone"));
     };
     let (name, argument) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
     if OF_MDBOOK.contains(&name) {
@@ -268,7 +275,7 @@ impl Fence {
 mod tests {
     use super::*;
 
-    fn rewritten(content: &str) -> Result<String, (usize, String)> {
+    fn rewritten(content: &str) -> Result<String, (usize, Problem)> {
         let map = Map::parse(
             "[[chapter]]\nslug = \"ch13_barriers\"\ntitle = { pl = \"a\", ru = \"б\" }\nminutes = { read = 12 }\n",
             Path::new("course.toml"),
@@ -296,55 +303,36 @@ mod tests {
         assert!(html.ends_with("</p>\n\n*b*\n"), "{html}");
     }
 
+    /// The line of the mistake, and the problem as it is written in logs.
+    fn mistake(content: &str) -> (usize, String) {
+        let (line, problem) = rewritten(content).unwrap_err();
+        (line, problem.to_string())
+    }
+
     #[test]
     fn mistakes_name_their_line() {
-        assert_eq!(rewritten("\n{{#lsting a}}").unwrap_err().0, 2);
-        assert!(
-            rewritten("{{#lsting a}}")
-                .unwrap_err()
-                .1
-                .contains("`lsting`")
-        );
-        assert!(
-            rewritten("{{#minutes}} x")
-                .unwrap_err()
-                .1
-                .contains("alone on its line")
-        );
-        assert!(
-            rewritten("{{#listing a.rs}}")
-                .unwrap_err()
-                .1
-                .contains("`a.rs`")
-        );
-        assert!(
-            rewritten("{{#run absent}}")
-                .unwrap_err()
-                .1
-                .contains("`absent`")
-        );
+        assert_eq!(mistake("\n{{#lsting a}}").0, 2);
+        for (content, said) in [
+            ("{{#lsting a}}", "directive-unknown name=lsting"),
+            ("{{#minutes}} x", "directive-not-alone"),
+            ("{{#listing a.rs}}", "reason-no-file file=a.rs"),
+            ("{{#run absent}}", "map-without-example name=absent"),
+        ] {
+            let (_, problem) = mistake(content);
+            assert!(problem.starts_with(said), "{content}: {problem}");
+        }
     }
 
     #[test]
     fn what_is_opened_is_closed() {
-        assert_eq!(
-            rewritten("a\n{{#notes}}\nb\n").unwrap_err(),
-            (2, "{{#notes}} is never closed by {{#endnotes}}".to_owned())
-        );
-        assert!(
-            rewritten("{{#endtabs}}")
-                .unwrap_err()
-                .1
-                .contains("closes nothing")
-        );
-        assert!(
-            rewritten("{{#tabs}}\n{{#tab rust}}\n{{#endtabs}}")
-                .unwrap_err()
-                .1
-                .contains("at least two")
-        );
+        let open = "directive-open open={{#notes}} close={{#endnotes}}".to_owned();
+        assert_eq!(mistake("a\n{{#notes}}\nb\n"), (2, open));
+        let nothing = "directive-closes-nothing name={{#endtabs}}".to_owned();
+        assert_eq!(mistake("{{#endtabs}}"), (1, nothing));
+        let one = "{{#tabs}}\n{{#tab rust}}\n{{#endtabs}}";
+        assert_eq!(mistake(one), (3, "tabs-too-few".to_owned()));
         assert!(rewritten("{{#correction E2-12}}\n{{#endnotes}}").is_err());
-        assert_eq!(rewritten("a\n\n```rust\nb").unwrap_err().0, 3);
+        assert_eq!(mistake("a\n\n```rust\nb"), (3, "fence-open".to_owned()));
     }
 
     #[test]

@@ -223,6 +223,36 @@ fn a_broken_chapter_is_one_error_with_file_and_line_and_the_old_book_stays() {
 }
 
 #[test]
+fn a_kept_edition_is_that_of_the_old_pages_and_the_other_is_new() {
+    let root = workbook();
+    let old = built(root.path()).folder;
+    let before = files(&old);
+    for edition in ["pl", "ru"] {
+        let page = root.path().join(format!("book/{edition}/ch01_one.md"));
+        std::fs::write(page, "# Nowy / новый {#top}\n").unwrap();
+    }
+    for kept in Language::ALL {
+        let options = Options {
+            output: Some(root.path().join("out").join(kept.code())),
+            kept: Some((kept, old.clone())),
+            ..Options::default()
+        };
+        let after = files(&build(root.path(), &options).unwrap().folder);
+        let names = |files: &BTreeMap<PathBuf, Vec<u8>>| {
+            let pages = files.keys().filter(|name| name.ends_with("ch01_one.html"));
+            pages.cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(names(&after), names(&before));
+        for page in names(&after) {
+            let edition = Language::ALL[usize::from(page.starts_with("ru"))];
+            let is_old = after[&page] == before[&page];
+            assert_eq!(is_old, edition == kept, "{}", page.display());
+        }
+    }
+    assert_eq!(files(&old), before, "the old pages are still served");
+}
+
+#[test]
 fn a_chapter_that_is_not_there_is_found_in_the_summary() {
     let root = workbook();
     std::fs::remove_file(root.path().join("book/pl/ch01_one.md")).unwrap();
@@ -232,7 +262,7 @@ fn a_chapter_that_is_not_there_is_found_in_the_summary() {
         .unwrap_or_else(|| panic!("{error:?}"));
     assert_eq!(
         broken.to_string(),
-        "book/pl/SUMMARY.md:3: there is no book/pl/ch01_one.md"
+        "book/pl/SUMMARY.md:3: reason-no-file file=book/pl/ch01_one.md"
     );
 }
 

@@ -4,6 +4,7 @@ use std::{
     io::{self, Write},
     path::Path,
     process::ExitCode,
+    time::Duration,
 };
 
 use timeline::Language;
@@ -45,9 +46,14 @@ pub fn build_with_progress(
         eprintln!();
         named(error)
     })?;
-    let seconds = format!("{:.1}", built.took.as_secs_f64()).replace('.', ",");
-    eprintln!("{}", messages.say("built", &[("seconds", seconds.into())]));
+    let seconds = in_seconds(built.took).into();
+    eprintln!("{}", messages.say("built", &[("seconds", seconds)]));
     Ok(built)
+}
+
+/// A number of seconds as both languages write it.
+pub fn in_seconds(time: Duration) -> String {
+    format!("{:.1}", time.as_secs_f64()).replace('.', ",")
 }
 
 /// Names what has no message of its own as a problem of the book, not of the tool.

@@ -3,8 +3,11 @@
 //! Exit codes: 0 done (or passed), 1 graded and not passed, 2 wrong usage, 3 a fault that is not the reader's.
 
 mod book;
+mod doctor;
 mod grade;
 mod help;
+mod new;
+mod replay;
 mod serve;
 mod verify;
 mod watch;
@@ -15,11 +18,12 @@ pub(crate) use help::keys as help_keys;
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use clap::{FromArgMatches, Parser, Subcommand};
+use runner::Engine;
 use timeline::Language;
 
 use crate::{
     map::{Map, MapError, Rule},
-    messages::{Exit, Messages, Problem},
+    messages::{Exit, Messages, Problem, reasons},
     record, root, supervisor,
 };
 
@@ -50,9 +54,11 @@ enum Command {
         #[arg(value_name = "EXERCISE")]
         exercise: String,
         #[arg(long, value_name = "FILE")]
-        source: PathBuf,
+        source: Option<PathBuf>,
         #[arg(long)]
         json: bool,
+        #[arg(long, value_name = "SCHEDULE")]
+        replay: Option<String>,
     },
     Record {
         #[arg(value_name = "NAME", required = true)]
@@ -69,6 +75,28 @@ enum Command {
         repeat: u32,
         #[arg(long)]
         load: bool,
+    },
+    Doctor {
+        #[arg(long)]
+        json: bool,
+    },
+    NewChapter {
+        #[arg(value_name = "SLUG")]
+        slug: String,
+        #[command(flatten)]
+        titles: new::Titles,
+        #[arg(long, value_name = "NAME")]
+        example: Option<String>,
+    },
+    NewExercise {
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[arg(long, value_name = "CHAPTER")]
+        chapter: String,
+        #[arg(long, value_name = "ENGINE", default_value = "threads", value_parser = new::engine)]
+        engine: Engine,
+        #[command(flatten)]
+        titles: new::Titles,
     },
     #[command(hide = true)]
     Edition {
@@ -144,7 +172,14 @@ fn dispatch(arguments: Arguments, messages: &Messages) -> anyhow::Result<ExitCod
             exercise,
             source,
             json,
-        } => return grade::grade(&exercise, &source, json, messages),
+            replay,
+        } => {
+            let file = grade::File::new(&exercise, source)?;
+            return match replay {
+                Some(what) => replay::replay(&file, &what, json, messages),
+                None => grade::grade(&file, json, messages),
+            };
+        }
         Command::Record { names } => {
             let root = root::find()?;
             let map = Map::load(&root)?;
@@ -156,6 +191,18 @@ fn dispatch(arguments: Arguments, messages: &Messages) -> anyhow::Result<ExitCod
             repeat,
             load,
         } => return verify::verify(&exercises, repeat, load, messages),
+        Command::Doctor { json } => return doctor::doctor(arguments.lang, json, messages),
+        Command::NewChapter {
+            slug,
+            titles,
+            example,
+        } => new::chapter(slug, titles, example, messages)?,
+        Command::NewExercise {
+            name,
+            chapter,
+            engine,
+            titles,
+        } => new::exercise(name, &chapter, engine, titles, messages)?,
         Command::Edition { code } => book::edition(&code)?,
         Command::Preprocess { request } => return book::preprocess(&request),
         Command::Grading { exercise } => grade::grading(&exercise, messages)?,
@@ -173,7 +220,7 @@ fn explain(error: anyhow::Error) -> anyhow::Error {
         return Problem::fault("chapter-broken")
             .with("file", broken.file.display().to_string())
             .with("line", broken.line.to_string())
-            .with("reason", broken.message.clone())
+            .with("reason", broken.problem.clone())
             .into();
     }
     match error.downcast::<MapError>() {
@@ -196,7 +243,7 @@ fn map_problem(error: &MapError) -> Problem {
             .with("file", path.display().to_string())
             .with("line", line.to_string())
             .with("key", key.clone())
-            .with("reason", reason.clone()),
+            .with("reason", reasons::toml(reason)),
         MapError::Refused {
             path,
             key,

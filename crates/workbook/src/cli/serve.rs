@@ -1,52 +1,105 @@
-//! `serve`, which is also what `cargo run` does: build both editions, serve them, say where, end cleanly.
+//! `serve`, which is also what `cargo run` does: build both editions, serve them, say where, follow the sources, end cleanly.
 
-use std::{collections::BTreeMap, io, path::Path, process::Command};
+use std::{collections::BTreeMap, future, io, path::Path, process::Command, sync::Arc};
 
 use timeline::Language;
 use tokio::{
     net::TcpListener,
     runtime,
     signal::unix::{SignalKind, signal},
+    sync::watch,
 };
 
-use super::book::build_with_progress;
+use super::{
+    book::{build_with_progress, in_seconds},
+    map_problem,
+};
 use crate::{
-    book::Options,
-    map::Map,
-    messages::Messages,
+    book::Broken,
+    map::{Map, MapError},
+    messages::{Messages, Problem},
     root,
-    serve::{self, Parts, child::Call, programs},
+    serve::{
+        self, Parts,
+        child::Call,
+        connections::Patience,
+        programs,
+        reload::{self, Builder, Outcome},
+        site::Shown,
+        sources::Sources,
+    },
     supervisor,
 };
-
-/// Where the pages of a running server are, from the root of the workbook.
-const SERVED: &str = "out/served";
 
 /// Builds and serves until Ctrl-C.
 pub fn serve(port: Option<u16>, open: bool, messages: &Messages) -> anyhow::Result<()> {
     let root = root::find()?;
     let map = Map::load(&root)?;
+    // Outlives the runtime, which waits for a build that is going on: only then can its folder be removed.
+    let builder = Arc::new(Builder::new(&root)?);
     runtime::Runtime::new()?.block_on(async {
-        // Before the build, so that a taken port is told at once.
+        // Before the build, so that a taken port is told at once, a change during the build is seen, and Ctrl-C leaves nothing.
         let listener = serve::bind(port).await?;
-        let options = Options {
-            // Not where `build` writes: replaced pages would no longer fit the policy computed at the start.
-            output: Some(root.join(SERVED)),
-            served: true,
-        };
-        let built = build_with_progress(&root, &options, messages)?;
-        // From here on the end is a clean one; during the build the system's own will do.
-        let stop = asked_to_stop(messages)?;
+        let sources = Sources::watch(&root);
+        let mut stop = Box::pin(asked_to_stop(messages)?);
+        let site = builder.build(None, |root, options| {
+            build_with_progress(root, options, messages).map(drop)
+        })?;
+        tokio::select! {
+            biased;
+            () = &mut stop => return Ok(()),
+            () = future::ready(()) => {}
+        }
         say_addresses(&listener, open, messages)?;
+        let (show, shown) = watch::channel(Shown::new(site));
         let parts = Parts {
-            pages: built.folder,
+            shown,
             programs: programs::Programs::of_map(&map, &root, &programs::target_directory(&root)),
             gradings: gradings(&map, &root)?,
             supervisor: supervisor::binary()?,
             root,
+            patience: Patience::default(),
         };
-        serve::serve(listener, parts, stop).await
+        let serving = serve::serve(listener, parts, stop);
+        match sources {
+            Ok(sources) => {
+                let report = |outcome: Outcome<'_>| eprintln!("{}", in_words(outcome, messages));
+                let following =
+                    reload::follow(sources, Arc::clone(&builder), show, problem, report);
+                tokio::select! {
+                    served = serving => served,
+                    never = following => match never {},
+                }
+            }
+            Err(error) => {
+                let reason = format!("{error:#}").into();
+                eprintln!("{}", messages.say("reload-off", &[("reason", reason)]));
+                serving.await
+            }
+        }
     })
+}
+
+/// Why the book could not be built after a change.
+fn problem(error: &anyhow::Error) -> Problem {
+    if let Some(broken) = error.downcast_ref::<Broken>() {
+        return Problem::fault("reload-chapter-broken")
+            .with("file", broken.file.display().to_string())
+            .with("line", broken.line.to_string())
+            .with("reason", broken.problem.clone());
+    }
+    match error.downcast_ref::<MapError>() {
+        Some(error) => map_problem(error),
+        None => Problem::fault("reload-book-broken").with("reason", format!("{error:#}")),
+    }
+}
+
+/// What came of a change, for the terminal.
+fn in_words(outcome: Outcome<'_>, messages: &Messages) -> String {
+    match outcome {
+        Ok(took) => messages.say("reloaded", &[("seconds", in_seconds(took).into())]),
+        Err(problem) => messages.problem(problem),
+    }
 }
 
 /// The call of this tool that grades each exercise of the map.

@@ -1,17 +1,24 @@
 //! `verify`: the proof that the graders are right, as often as wanted and with all cores kept busy. For those who write exercises.
+//!
+//! What is repeated is the run of a built solution: the compiler's part in a verdict is not what could differ.
 
 use std::hint;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::{self, JoinHandle};
 
-use runner::Exercise;
+use runner::{Engine, Exercise};
 use solutions::Solution;
 
 use crate::{grading, messages::Messages, root};
 
-/// Grades all solutions of the named exercises, or of all, `repeat` times each.
+/// So many solutions whose cases are explored are graded at once for each core: each has as many cases at work.
+const EXPLORED_PER_CORE: usize = 1;
+/// And so many whose cases run on the real machine: a wrong one of those sleeps most of the time.
+const REAL_PER_CORE: usize = 2;
+
+/// Grades all solutions of the named exercises, or of all, `repeat` times each, and tells of each as it is done.
 ///
 /// # Errors
 /// If an exercise or a solution cannot be read.
@@ -28,12 +35,36 @@ pub fn verify(
         let found = words.iter().map(|word| grading::find(&root, word));
         found.collect::<Result<_, _>>()?
     };
-    let _load = load.then(Load::on_all_cores);
-    let (mut proved, mut disproved) = (0u64, 0u64);
+    let mut solutions = Vec::new();
     for exercise in &exercises {
-        for solution in Solution::of(&root, exercise)? {
-            let name = format!("{}/{}", exercise.name, solution.name);
-            match solution.prove(&root, repeat) {
+        solutions.extend(Solution::of(&root, exercise)?);
+    }
+    let _load = load.then(Load::on_all_cores);
+    let (real, explored): (Vec<_>, Vec<_>) = solutions
+        .iter()
+        .partition(|solution| solution.exercise.engine == Engine::Real);
+    let queues = [(real, REAL_PER_CORE), (explored, EXPLORED_PER_CORE)]
+        .map(|(solutions, per_core)| (Mutex::new(solutions.into_iter()), per_core));
+    let (sender, news) = mpsc::channel();
+    let (mut proved, mut disproved) = (0u64, 0u64);
+    thread::scope(|scope| {
+        for (queue, per_core) in &queues {
+            for _ in 0..cores() * per_core {
+                let (root, sender) = (&root, sender.clone());
+                let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+                scope.spawn(move || {
+                    while let Some(solution) = next() {
+                        let proof = solution.prove(root, repeat);
+                        // The receiver outlives this scope.
+                        let _ = sender.send((solution, proof));
+                    }
+                });
+            }
+        }
+        drop(sender);
+        for (solution, proof) in news {
+            let name = format!("{}/{}", solution.exercise.name, solution.name);
+            match proof {
                 Ok(()) => {
                     proved += 1;
                     let arguments = [("name", name.into()), ("times", u64::from(repeat).into())];
@@ -45,10 +76,14 @@ pub fn verify(
                 }
             }
         }
-    }
+    });
     let arguments = [("proved", proved.into()), ("disproved", disproved.into())];
     println!("{}", messages.say("verified-all", &arguments));
     Ok(ExitCode::from(u8::from(disproved > 0)))
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Keeps all cores busy until it is dropped.
@@ -60,8 +95,7 @@ struct Load {
 impl Load {
     fn on_all_cores() -> Load {
         let over = Arc::new(AtomicBool::new(false));
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let threads = (0..cores)
+        let threads = (0..cores())
             .map(|_| {
                 let over = Arc::clone(&over);
                 thread::spawn(move || {

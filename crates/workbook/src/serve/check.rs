@@ -57,10 +57,11 @@ pub async fn check(
     Path(exercise): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
+    let wish = Wish::parse(query.as_deref());
     let Some(mut call) = app.parts.gradings.get(&exercise).cloned() else {
-        return (StatusCode::NOT_FOUND, "no such exercise\n").into_response();
+        return app.refuse(StatusCode::NOT_FOUND, wish, "check-unknown", exercise);
     };
-    let wish = Wish::parse(query.as_deref()).filter(|wish| wish.variant.is_none());
+    let wish = wish.filter(|wish| wish.variant.is_none());
     let Some(wish) = wish else {
         return (StatusCode::BAD_REQUEST, "an exercise has no variants\n").into_response();
     };

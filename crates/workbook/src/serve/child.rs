@@ -18,7 +18,7 @@ use tokio::{
     io::AsyncReadExt,
     net::unix::pipe,
     process::{ChildStdin, Command},
-    time,
+    runtime, time,
 };
 
 use crate::supervisor;
@@ -46,6 +46,57 @@ pub struct Status {
     pub code: Option<i32>,
     /// The signal that ended it.
     pub signal: Option<i32>,
+}
+
+/// How a program that was waited for ended, and what it printed.
+#[derive(Clone, Debug)]
+pub struct Ended {
+    /// False if it had to be ended when its time was over.
+    pub in_time: bool,
+    /// How it ended.
+    pub status: Status,
+    /// Its standard output and standard error, in the order in which they were written.
+    pub lines: Vec<String>,
+}
+
+impl Ended {
+    /// Whether it ended by itself and in success.
+    #[must_use]
+    pub fn succeeded(&self) -> bool {
+        self.in_time && self.status.code == Some(0)
+    }
+}
+
+/// Runs a program and waits for its end, but not longer than `limit`.
+///
+/// # Errors
+/// As [`Child::spawn`].
+pub fn run_to_end(
+    supervisor: &Path,
+    call: &Call,
+    longest_line: usize,
+    limit: Duration,
+) -> io::Result<Ended> {
+    runtime::Runtime::new()?.block_on(async {
+        let mut child = Child::spawn(supervisor, call, longest_line)?;
+        let mut lines = Vec::new();
+        let reading = async {
+            while let Some(line) = child.next_line().await {
+                lines.push(line);
+            }
+        };
+        let in_time = time::timeout(limit, reading).await.is_ok();
+        let status = if in_time {
+            child.wait().await
+        } else {
+            child.end().await
+        };
+        Ok(Ended {
+            in_time,
+            status,
+            lines,
+        })
+    })
 }
 
 /// A running program.

@@ -31,7 +31,11 @@ pub fn new_token() -> Result<String, getrandom::Error> {
 }
 
 /// Refuses what is not allowed, and adds to every answer the headers that keep the pages to themselves.
-pub async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+pub async fn guard(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
+    // The pages may be replaced at any time: the policy must be that of the pages which this request is answered from.
+    let shown = app.parts.shown.borrow().clone();
+    let policy = shown.site.policy().clone();
+    request.extensions_mut().insert(shown);
     let mut response = match refusal(&app, &request) {
         Some((status, why)) => (status, why).into_response(),
         None => next.run(request).await,
@@ -52,7 +56,7 @@ pub async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) ->
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers.insert(header::CONTENT_SECURITY_POLICY, app.policy.clone());
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     // Pages change with every build, and everything is local anyway.
     headers
         .entry(header::CACHE_CONTROL)

@@ -2,7 +2,8 @@
 //!
 //! The contract, each line of which `tests/server/` attacks: bound to 127.0.0.1; only known hosts, origins and
 //! sites, with a token for everything that acts ([`guard`]); scripts only as built ([`policy`]); programs only by name with
-//! fixed arguments ([`programs`]), limited and ended with all their descendants ([`child`]).
+//! fixed arguments ([`programs`]), limited and ended with all their descendants ([`child`]); nobody who is slow or comes in
+//! numbers keeps others out ([`connections`]).
 //!
 //! | request | answer |
 //! |---|---|
@@ -10,17 +11,23 @@
 //! | `GET /api/session` | `{"token": "…"}`, to be sent back as `x-workbook-token` |
 //! | `POST /api/run/NAME?variant=0&lang=pl` | a run, as server-sent events: see [`run`] |
 //! | `POST /api/check/NAME?lang=pl` | a grading, as server-sent events: see [`check`] |
+//! | `GET /api/changes/PAGE` | what becomes of a page while it is open, as server-sent events: see [`changes`] |
 //! | `GET /api/exercise/NAME` | `{"name", "path", "source"}`: the reader's own file |
 
+mod changes;
 pub mod check;
 pub mod child;
+pub mod connections;
 pub mod follow;
 pub mod guard;
 mod listen;
 mod pages;
 pub mod policy;
 pub mod programs;
+pub mod reload;
 pub mod run;
+pub mod site;
+pub mod sources;
 mod stream;
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
@@ -28,9 +35,9 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 use axum::{
     Json, Router,
     extract::State,
-    http::{HeaderValue, header},
+    http::{StatusCode, header},
     middleware,
-    response::IntoResponse,
+    response::{IntoResponse, Response},
     routing::{get, post},
 };
 use timeline::Language;
@@ -43,8 +50,8 @@ use tokio::{
 pub use listen::{FIRST_PORT, bind};
 
 use crate::{
-    messages::{Messages, Problem},
-    serve::{child::Call, programs::Programs},
+    messages::Messages,
+    serve::{child::Call, connections::Patience, programs::Programs, site::Shown, stream::Wish},
 };
 
 /// How many runs and gradings may go on at once.
@@ -61,8 +68,8 @@ pub const FAREWELL: Duration = Duration::from_secs(6);
 
 /// What a server is made of.
 pub struct Parts {
-    /// The folder with the built pages; the Russian edition is in `ru` below it.
-    pub pages: PathBuf,
+    /// The pages, which may change while the server runs.
+    pub shown: watch::Receiver<Shown>,
     /// The root of the workbook.
     pub root: PathBuf,
     /// What can be run.
@@ -71,6 +78,8 @@ pub struct Parts {
     pub gradings: BTreeMap<String, Call>,
     /// The binary of this tool, for its command `supervise`.
     pub supervisor: PathBuf,
+    /// How long a slow client is borne with.
+    pub patience: Patience,
 }
 
 /// The state that all requests share.
@@ -78,7 +87,6 @@ pub struct App {
     parts: Parts,
     port: u16,
     token: String,
-    policy: HeaderValue,
     at_once: Arc<Semaphore>,
     closing: watch::Receiver<bool>,
     polish: Messages,
@@ -92,12 +100,19 @@ impl App {
             Language::Ru => &self.russian,
         }
     }
+
+    /// Refuses a wish about what is called `name`, in the language of the page as far as it is known.
+    fn refuse(&self, status: StatusCode, wish: Option<Wish>, key: &str, name: String) -> Response {
+        let language = wish.map_or(Language::Pl, |wish| wish.language);
+        let text = self.messages(language).say(key, &[("name", name.into())]);
+        (status, text).into_response()
+    }
 }
 
 /// Serves until `stop` resolves, then ends all children.
 ///
 /// # Errors
-/// When the pages cannot be read or the listener fails.
+/// When the listener has no address or the system no randomness.
 pub async fn serve(
     listener: TcpListener,
     parts: Parts,
@@ -108,17 +123,18 @@ pub async fn serve(
     let app = App {
         port: listener.local_addr()?.port(),
         token: guard::new_token()?,
-        policy: policy_of(&parts)?,
         at_once: Arc::clone(&at_once),
-        closing: closing.clone(),
+        closing,
         polish: Messages::new(Language::Pl),
         russian: Messages::new(Language::Ru),
         parts,
     };
-    let serving = axum::serve(listener, router(Arc::new(app)))
-        .with_graceful_shutdown(closed(closing))
-        .into_future();
-    let serving = tokio::spawn(serving);
+    let patience = app.parts.patience;
+    let serving = tokio::spawn(connections::serve(
+        listener,
+        router(Arc::new(app)),
+        patience,
+    ));
     stop.await;
     close.send_replace(true);
     // Every run holds a permit until its children have ended. A page that keeps its connection open cannot hold us up.
@@ -128,23 +144,10 @@ pub async fn serve(
     Ok(())
 }
 
-async fn closed(mut closing: watch::Receiver<bool>) {
-    // An error means that the server is gone, which is the same.
-    let _ = closing.wait_for(|closing| *closing).await;
-}
-
-fn policy_of(parts: &Parts) -> anyhow::Result<HeaderValue> {
-    let policy = policy::of_pages(&parts.pages).map_err(|error| {
-        Problem::fault("pages-unreadable")
-            .with("folder", parts.pages.display().to_string())
-            .with("reason", error.to_string())
-    })?;
-    Ok(HeaderValue::try_from(policy)?)
-}
-
 fn router(app: Arc<App>) -> Router {
     Router::new()
         .route("/api/session", get(session))
+        .route("/api/changes/{*page}", get(changes::changes))
         .route("/api/run/{name}", post(run::run))
         .route("/api/check/{name}", post(check::check))
         .route("/api/exercise/{name}", get(check::exercise))

@@ -170,7 +170,8 @@ pub fn environment_of_cargo() -> Vec<(OsString, OsString)> {
 }
 
 /// The cargo that started this tool, or the one in `PATH`.
-fn cargo() -> PathBuf {
+#[must_use]
+pub fn cargo() -> PathBuf {
     env::var_os("CARGO").map_or_else(|| "cargo".into(), PathBuf::from)
 }
 

@@ -45,10 +45,11 @@ pub async fn run(
     Path(name): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
+    let wish = Wish::parse(query.as_deref());
     let Some(program) = app.parts.programs.get(&name).cloned() else {
-        return (StatusCode::NOT_FOUND, "no such example\n").into_response();
+        return app.refuse(StatusCode::NOT_FOUND, wish, "run-unknown", name);
     };
-    let call = Wish::parse(query.as_deref()).and_then(|wish| {
+    let call = wish.and_then(|wish| {
         let extra = [
             ("WORKBOOK_LANG", wish.language.code()),
             ("NARRATOR_STREAM", "1"),
@@ -56,7 +57,7 @@ pub async fn run(
         Some((wish, program.call(wish.variant, &extra)?))
     });
     let Some((wish, call)) = call else {
-        return (StatusCode::BAD_REQUEST, "no such variant\n").into_response();
+        return app.refuse(StatusCode::BAD_REQUEST, wish, "run-without-variant", name);
     };
     let Ok(permit) = Arc::clone(&app.at_once).try_acquire_owned() else {
         return (StatusCode::TOO_MANY_REQUESTS, "two programs are running\n").into_response();

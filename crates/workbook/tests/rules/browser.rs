@@ -1,8 +1,9 @@
 //! The pages' scripts: the words of the search alone, and all of it in a browser before the real server. What is tested is in
-//! `book/theme/tests` and in `tests/browser/pages.test.js`.
+//! `book/theme/tests` and in `tests/browser/*.test.js`.
 
 use std::{
-    io::{BufRead, BufReader},
+    fs,
+    io::{self, BufRead, BufReader},
     os::unix::process::CommandExt,
     path::Path,
     process::{Child, Command, Stdio},
@@ -29,20 +30,61 @@ const FOLDER: &str = "crates/workbook/tests/browser";
 #[test]
 #[ignore = "needs Chromium, Node and npm packages"]
 fn pages_work_in_a_browser() {
-    assert!(
-        root().join(FOLDER).join("node_modules").is_dir(),
-        "run `npm ci` in {FOLDER} first"
-    );
-    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
-    let server = Server::start();
+    let server = Server::start(root());
     all_pass(
-        node_tests("pages.test.js")
-            .current_dir(root().join(FOLDER))
-            .env("WORKBOOK_URL", &server.address)
-            .env("CHROMIUM", chromium)
+        browser_tests("pages.test.js", &server)
             .env("LAST_PL", last_sentence("pl"))
             .env("LAST_RU", last_sentence("ru")),
     );
+    server.end();
+}
+
+#[test]
+#[ignore = "needs Chromium, Node and npm packages"]
+fn open_pages_follow_their_sources() {
+    // Built before, so that a run in the copy builds nothing.
+    build("ch13_barriers");
+    let copy = tempfile::tempdir().expect("a temporary folder");
+    for part in [
+        "book.toml",
+        "book",
+        "examples",
+        "exercises",
+        "solutions",
+        "crates/timeline/timeline.css",
+        "Cargo.toml",
+        "Cargo.lock",
+    ] {
+        copy_tree(&root().join(part), &copy.path().join(part)).expect("copied");
+    }
+    let server = Server::start(copy.path());
+    all_pass(browser_tests("reload.test.js", &server).env("WORKBOOK_ROOT", copy.path()));
+    server.end();
+}
+
+/// Copies a file or a folder with the times of its files: an example is as old as it was.
+fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
+    if from.is_dir() {
+        fs::create_dir_all(to)?;
+        for entry in fs::read_dir(from)? {
+            let name = entry?.file_name();
+            copy_tree(&from.join(&name), &to.join(&name))?;
+        }
+        return Ok(());
+    }
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to)?;
+    let time = fs::metadata(from)?.modified()?;
+    fs::File::options().write(true).open(to)?.set_modified(time)
+}
+
+#[test]
+#[ignore = "needs Chromium, Node and npm packages"]
+fn a_page_on_another_port_gets_nothing() {
+    let server = Server::start(root());
+    all_pass(&mut browser_tests("foreign.test.js", &server));
     server.end();
 }
 
@@ -60,6 +102,20 @@ fn node_tests(file: impl AsRef<Path>) -> Command {
     let mut node = neutral("node");
     node.args(["--test", "--test-reporter", "tap"])
         .arg(file.as_ref());
+    node
+}
+
+/// The tests of a file in `FOLDER`, which drive Chromium before a server.
+fn browser_tests(file: &str, server: &Server) -> Command {
+    assert!(
+        root().join(FOLDER).join("node_modules").is_dir(),
+        "run `npm ci` in {FOLDER} first"
+    );
+    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    let mut node = node_tests(file);
+    node.current_dir(root().join(FOLDER))
+        .env("WORKBOOK_URL", &server.address)
+        .env("CHROMIUM", chromium);
     node
 }
 
@@ -98,10 +154,11 @@ struct Server {
 }
 
 impl Server {
-    /// Starts the server on a free port and waits until it says where it is.
-    fn start() -> Server {
+    /// Starts the server of the workbook at `root` on a free port and waits until it says where it is.
+    fn start(root: &Path) -> Server {
         let mut child = neutral(env!("CARGO_BIN_EXE_workbook"))
             .args(["serve", "--lang", "pl"])
+            .current_dir(root)
             .stdout(Stdio::piped())
             .process_group(0)
             .spawn()

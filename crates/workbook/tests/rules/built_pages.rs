@@ -22,6 +22,7 @@ fn built_pages_have_no_broken_links() {
         let options = Options {
             output: Some(output.clone()),
             served,
+            ..Options::default()
         };
         build(root(), &options).unwrap_or_else(|error| panic!("{error:#}"));
         let site = Site::read(&output);

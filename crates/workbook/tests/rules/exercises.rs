@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use solutions::{LEAST_RIGHT, LEAST_WRONG};
+
 use crate::{
     map_and_tree::{set, table},
     workspace::{map, names_in, none, read, root},
 };
-
-/// What the solutions of an exercise must show at least: that different right ways pass and different mistakes are told apart.
-const RIGHT_SOLUTIONS: usize = 2;
-const WRONG_SOLUTIONS: usize = 4;
 
 #[test]
 fn exercises_are_complete() {
@@ -29,9 +27,10 @@ fn exercises_are_complete() {
         }
         let solutions = names_in(format!("solutions/{name}"));
         let count = |start: &str| solutions.iter().filter(|n| n.starts_with(start)).count();
-        if count("right") < RIGHT_SOLUTIONS || count("wrong_") < WRONG_SOLUTIONS {
+        let (right, wrong) = (count("right"), count("wrong_"));
+        if right < LEAST_RIGHT || wrong < LEAST_WRONG {
             fault(format!(
-                "needs {RIGHT_SOLUTIONS} right and {WRONG_SOLUTIONS} wrong solutions: {solutions:?}"
+                "has {right} right and {wrong} wrong solutions; write more in solutions/{name}, to {LEAST_RIGHT} and {LEAST_WRONG}"
             ));
         }
         for wrong in solutions.iter().filter(|n| n.starts_with("wrong_")) {

@@ -8,7 +8,7 @@ use std::{
     os::unix::process::{CommandExt, ExitStatusExt},
     path::{Path, PathBuf},
     process::{Command, ExitStatus, Stdio},
-    sync::mpsc,
+    sync::{LazyLock, mpsc},
     thread,
     time::{Duration, Instant},
 };
@@ -17,8 +17,20 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use serde_json::Value;
 use workbook::map::Map;
 
+/// The variable by which these tests are told to judge another workbook than their own.
+pub const OTHER_ROOT: &str = "WORKBOOK_RULES_ROOT";
+
 /// The folder with `book.toml`.
 pub fn root() -> &'static Path {
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| match env::var_os(OTHER_ROOT) {
+        Some(other) => other.into(),
+        None => own_root().to_owned(),
+    });
+    &ROOT
+}
+
+/// The workbook that these tests belong to.
+pub fn own_root() -> &'static Path {
     let tool = Path::new(env!("CARGO_MANIFEST_DIR"));
     tool.ancestors()
         .nth(2)

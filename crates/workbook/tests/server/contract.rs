@@ -212,6 +212,28 @@ fn unknown_names_are_not_found() {
 }
 
 #[test]
+fn what_is_unknown_is_told_in_the_language_of_the_page() {
+    let server = Server::new();
+    for (request, text) in [
+        (
+            "POST /api/run/nothing?lang=pl",
+            "nie ma przykładu „nothing”",
+        ),
+        ("POST /api/run/nothing?lang=ru", "примера «nothing» нет"),
+        (
+            "POST /api/check/nothing?lang=ru",
+            "упражнения «nothing» нет",
+        ),
+    ] {
+        let answer = server.ask_trusted(request);
+        assert!(answer.body.starts_with(text), "{}", answer.body);
+        // What the address says is text and nothing else.
+        let plain = Some("text/plain; charset=utf-8");
+        assert_eq!(answer.header("content-type"), plain);
+    }
+}
+
+#[test]
 fn the_folder_of_the_pages_cannot_be_left() {
     let server = Server::new();
     for path in [

@@ -2,8 +2,9 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader, Read, Write},
+    io::{self, BufRead, BufReader, Read, Write},
     net::{Ipv4Addr, TcpStream},
+    ops::Deref,
     path::{Path, PathBuf},
     process::Command,
     sync::mpsc,
@@ -12,22 +13,40 @@ use std::{
 };
 
 use tempfile::TempDir;
-use tokio::{runtime, sync::oneshot};
+use tokio::{
+    runtime,
+    sync::{oneshot, watch},
+};
 use workbook::serve::{
     self, Parts,
     child::Call,
+    connections::Patience,
     programs::{Confirmed, Program, Programs},
+    site::{Shown, Site},
 };
 
 /// A fuse against a test that would wait for ever; nothing should come near it.
 pub const FUSE: Duration = Duration::from_secs(20);
 
+/// Somebody who talks to a server.
+pub struct Client {
+    pub port: u16,
+}
+
 /// A running server.
 pub struct Server {
-    pub port: u16,
+    client: Client,
     pub folder: TempDir,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
+}
+
+impl Deref for Server {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        &self.client
+    }
 }
 
 impl Server {
@@ -46,7 +65,16 @@ impl Server {
             };
             known.insert(name, program);
         }
-        Server::start(folder, known, "exit")
+        Server::start(folder, known, "exit", Patience::default())
+    }
+
+    /// With little patience, and a page `big.html` of this many bytes.
+    pub fn impatient(patience: Patience, bytes: usize) -> Server {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let pages = folder.path().join("pages");
+        fs::create_dir(&pages).expect("a folder");
+        fs::write(pages.join("big.html"), vec![b'a'; bytes]).expect("a page");
+        Server::start(folder, Programs::default(), "exit", patience)
     }
 
     /// With `example`, which has to be built by a shell script first: the script makes the program `example`.
@@ -62,16 +90,16 @@ impl Server {
             confirmed: Confirmed::default(),
         };
         programs.insert("example", program);
-        Server::start(folder, programs, "exit")
+        Server::start(folder, programs, "exit", Patience::default())
     }
 
     /// With a shell script that grades `ex13_barrier`.
     pub fn grading(script: &str) -> Server {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        Server::start(folder, Programs::default(), script)
+        Server::start(folder, Programs::default(), script, Patience::default())
     }
 
-    fn start(folder: TempDir, programs: Programs, grading: &str) -> Server {
+    fn start(folder: TempDir, programs: Programs, grading: &str, patience: Patience) -> Server {
         let pages = folder.path().join("pages");
         for (file, text) in [
             ("secret.txt", "secret"),
@@ -86,12 +114,15 @@ impl Server {
             fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
             fs::write(path, text).expect("a file");
         }
+        let site = Site::open(pages).expect("pages");
+        let (show, shown) = watch::channel(Shown::new(site));
         let parts = Parts {
-            pages,
+            shown,
             root: folder.path().to_owned(),
             programs,
             gradings: [("ex13_barrier".to_owned(), script(&folder, grading))].into(),
             supervisor: env!("CARGO_BIN_EXE_workbook").into(),
+            patience,
         };
         let (stop, stopped) = oneshot::channel();
         let (ready, port) = mpsc::channel();
@@ -108,10 +139,13 @@ impl Server {
                 serve::serve(listener, parts, stopped)
                     .await
                     .expect("served");
+                drop(show);
             });
         });
         Server {
-            port: port.recv().expect("the server started"),
+            client: Client {
+                port: port.recv().expect("the server started"),
+            },
             folder,
             stop: Some(stop),
             thread: Some(thread),
@@ -131,6 +165,13 @@ impl Server {
         }
     }
 
+    /// A pipe with a name: see [`Pipe`].
+    pub fn pipe(&self, name: &str) -> Pipe {
+        Pipe::new(&self.folder.path().join(name))
+    }
+}
+
+impl Client {
     /// The headers of a page of this server.
     pub fn own(&self) -> String {
         let port = self.port;
@@ -162,8 +203,7 @@ impl Server {
 
     /// Sends a request and reads the head of the answer.
     pub fn open(&self, request: &str, headers: &str) -> Stream {
-        let mut socket = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).expect("connected");
-        socket.set_read_timeout(Some(FUSE)).expect("set");
+        let mut socket = self.connect();
         let head = format!(
             "{request} HTTP/1.1\r\n{headers}Connection: close\r\nContent-Length: 0\r\n\r\n"
         );
@@ -171,14 +211,36 @@ impl Server {
         Stream::new(socket)
     }
 
+    /// A connection that has sent nothing.
+    pub fn connect(&self) -> TcpStream {
+        let socket = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).expect("connected");
+        socket.set_read_timeout(Some(FUSE)).expect("set");
+        socket
+    }
+
+    /// A connection that has asked for a page and reads nothing of the answer.
+    pub fn ask_only(&self, path: &str) -> io::Result<TcpStream> {
+        let mut socket = self.connect();
+        let head = format!(
+            "GET {path} HTTP/1.1\r\n{}Connection: close\r\n\r\n",
+            self.own()
+        );
+        socket.write_all(head.as_bytes())?;
+        Ok(socket)
+    }
+
+    /// Whether a page is served to a new client; false if the connection is closed without an answer.
+    pub fn serves(&self, path: &str) -> bool {
+        let mut answer = Vec::new();
+        let read = self
+            .ask_only(path)
+            .and_then(|mut socket| socket.read_to_end(&mut answer));
+        read.is_ok() && answer.starts_with(b"HTTP/1.1 200 ")
+    }
+
     /// Runs a program with the token.
     pub fn run(&self, name: &str) -> Stream {
         self.open(&format!("POST /api/run/{name}?variant=0"), &self.trusted())
-    }
-
-    /// A pipe with a name: see [`Pipe`].
-    pub fn pipe(&self, name: &str) -> Pipe {
-        Pipe::new(&self.folder.path().join(name))
     }
 }
 

@@ -77,6 +77,13 @@ forever-await = { $threads } { $n ->
     [one] tego zadania
    *[other] tych zadań
 } (uruchomiono je w { $place })
+forever-await-at = { $threads } { $n ->
+    [one] oczekuje
+   *[other] oczekują
+} w { $place }, a nie ma już kto { $n ->
+    [one] go
+   *[other] ich
+} wybudzić
 forever-look = { $threads } w kółko { $n ->
     [one] sprawdza
    *[other] sprawdzają
@@ -109,10 +116,16 @@ computes-after = program pracuje bez przerwy i po { $place } nie kończy tego pr
 spins = { $thread } w kółko sprawdza warunek, zamiast zasnąć
 spins-after = { $thread } w kółko sprawdza warunek w { $place }, zamiast zasnąć
 
-left-behind = po zakończeniu { $n ->
-    [one] wciąż działa { $threads }
-   *[other] wciąż działają { $threads }
-}
+left-waits = { $thread } (uruchomiony w { $spawned }) miał się już zakończyć, a w { $place } { $waits }
+left-runs = { $thread } (uruchomiony w { $spawned }) miał się już zakończyć, a wciąż działa
+
+raced = { $thread } { $does ->
+    [writes] zapisuje
+   *[reads] czyta
+} w { $place } wartość, którą { $other } { $other_does ->
+    [writes] zapisuje
+   *[reads] czyta
+} w { $other_place }, a żaden z tych dostępów nie poprzedza drugiego
 
 left-processes = po zakończeniu przypadku { $n ->
     [one] wciąż działa { $n } proces
@@ -129,6 +142,7 @@ how-wall = nie skończył pracy w ciągu { $n } { $n ->
     [one] sekundy
    *[other] sekund
 }
+how-blocked = wszystkie jego wątki czekają, a nie ma już nikogo, kto mógłby któryś obudzić
 how-processes = uruchomił zbyt wiele procesów (limit: { $n })
 how-signal = sygnał { $n }: { $name }
 how-exit = kod wyjścia { $n }
@@ -136,6 +150,7 @@ how-segv = sygnał { $n }: { $name }, zwykle to przepełniony stos
 how-overflow = przepełniony stos: zbyt głęboka rekurencja albo zbyt duże zmienne lokalne
 how-memory = zabrakło pamięci
 how-unknown = przyczyna nieznana
+no-time = Przekroczenie limitu czasu: poprzednie przypadki nie dobiegły końca i na ten nie starczyło czasu. Popraw najpierw tamte.
 
 diverged = ten sam przeplot za drugim razem przebiega inaczej, bo kod zależy od czegoś poza kolejnością wątków: od losowości, zegara albo stanu z poprzedniego przebiegu
 

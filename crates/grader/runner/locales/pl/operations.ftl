@@ -49,6 +49,12 @@ object-atomic = zmienna atomowa { $number }
     .loc = zmiennej atomowej { $number }
     .made = utworzona w { $place }
     .that = którą
+object-cell = komórka { $number }
+    .acc = komórkę { $number }
+    .gen = komórki { $number }
+    .loc = komórce { $number }
+    .made = utworzona w { $place }
+    .that = którą
 
 # .acc: biernik, .gen: dopełniacz
 thread-main = wątek główny
@@ -118,6 +124,9 @@ op-load = czyta { $value } ({ $object })
 op-store = zapisuje { $value } ({ $object })
 op-update = zmienia { $value } ({ $object })
 op-update_failed = nie zmienia, bo zastaje { $value } ({ $object })
+op-update_failed_spuriously = nie zmienia, choć zastaje { $value } (fałszywa porażka `_weak`; { $object })
+op-cell_read = czyta bez synchronizacji { $object_acc }
+op-cell_write = zapisuje bez synchronizacji { $object_acc }
 op-send = wysyła do { $object_gen }
 op-send-waits = czeka na miejsce w { $object_loc }
 op-receive = odbiera z { $object_gen }

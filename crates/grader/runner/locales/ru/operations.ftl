@@ -49,6 +49,12 @@ object-atomic = атомарная переменная { $number }
     .loc = атомарной переменной { $number }
     .made = создана в { $place }
     .that = которую
+object-cell = ячейка { $number }
+    .acc = ячейку { $number }
+    .gen = ячейки { $number }
+    .loc = ячейке { $number }
+    .made = создана в { $place }
+    .that = которую
 
 # .acc: винительный, .gen: родительный
 thread-main = главный поток
@@ -115,6 +121,9 @@ op-load = читает { $value } ({ $object })
 op-store = записывает { $value } ({ $object })
 op-update = меняет { $value } ({ $object })
 op-update_failed = не меняет: видит { $value } ({ $object })
+op-update_failed_spuriously = не меняет, хотя застаёт { $value } (ложная неудача `_weak`; { $object })
+op-cell_read = читает без синхронизации { $object_acc }
+op-cell_write = записывает без синхронизации { $object_acc }
 op-send = отправляет в { $object_acc }
 op-send-waits = ждёт места в { $object_loc }
 op-receive = получает из { $object_gen }

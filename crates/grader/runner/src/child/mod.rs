@@ -3,8 +3,8 @@
 //! Limits: wall time, memory, processes, output. However it ends, no process that it started is left:
 //! - On Linux a supervisor stands between us and the program. It is the *child subreaper*: a process whose parent dies becomes
 //!   its child, whatever session or group it moved to, so that all descendants stay in one tree that `/proc` shows.
-//!   The supervisor is a fork of this process that never runs another program; it only reaps, and tells through a pipe how the
-//!   program ended. It ends when it has no children left.
+//!   The supervisor is a fork of this process that never runs another program; it only reaps, and tells through a pipe which
+//!   process the program is and how it ended. It ends when it has no children left.
 //! - Elsewhere (macOS, which has no limit on the address space either) the program has a process group of its own, which is
 //!   ended as a whole; what leaves the group escapes.
 
@@ -13,6 +13,7 @@ mod family;
 #[cfg(not(target_os = "linux"))]
 #[path = "no_family.rs"]
 mod family;
+mod rest;
 #[cfg(target_os = "linux")]
 mod supervisor;
 #[cfg(not(target_os = "linux"))]
@@ -31,6 +32,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use self::rest::Rest;
 use nix::{
     sys::{
         resource::{Resource, setrlimit},
@@ -43,8 +45,16 @@ use nix::{
 const KEPT_OUTPUT: usize = 64 * 1024;
 /// Between two looks at the program's processes.
 const LOOK: Duration = Duration::from_millis(25);
+/// The same once the program has run for [`LONG`]: each look costs some milliseconds of CPU time.
+const RARE_LOOK: Duration = Duration::from_millis(100);
+/// Most programs have ended by then.
+const LONG: Duration = Duration::from_secs(1);
 /// How long ended processes may take to disappear before we give up waiting for them.
 const BURIAL: Duration = Duration::from_secs(5);
+
+/// After so long without a thread that is awake, the program counts as asleep. Right programs that wait for each other wake
+/// within milliseconds, and it is no fault if one does sleep for long: it only is no longer alone on the machine.
+const NAP: Duration = Duration::from_millis(500);
 
 /// What the program may use.
 #[derive(Clone, Copy, Debug)]
@@ -55,8 +65,11 @@ pub(crate) struct Limits {
     /// Descendants at the same time.
     pub(crate) processes: usize,
     /// How long the descendants of a program that has ended may take to end as well (its pipes have just been closed) before
-    /// they count as left behind.
-    pub(crate) farewell: Duration,
+    /// they count as left behind. If none, nobody is interested.
+    pub(crate) farewell: Option<Duration>,
+    /// How long all of its threads may wait for each other, its main thread apart, which only watches. If none, that is the
+    /// program's own matter. Only known on Linux.
+    pub(crate) blocked: Option<Duration>,
 }
 
 impl Default for Limits {
@@ -66,7 +79,8 @@ impl Default for Limits {
             wall: Duration::from_secs(12),
             memory: 4 << 30,
             processes: 32,
-            farewell: Duration::ZERO,
+            farewell: None,
+            blocked: None,
         }
     }
 }
@@ -80,6 +94,8 @@ pub(crate) enum End {
     Signal(i32),
     /// By us: no answer in time.
     OutOfTime(Duration),
+    /// By us: each thread waits, and none is left to wake one.
+    Blocked,
     /// By us: too many processes.
     TooManyProcesses(usize),
 }
@@ -88,13 +104,15 @@ pub(crate) enum End {
 #[derive(Debug)]
 pub(crate) struct Ended {
     pub(crate) end: End,
+    /// The last part of what it wrote to its output.
+    pub(crate) output: String,
     /// The last part of what it wrote to its error output.
     pub(crate) errors: String,
     /// The names of the processes that it left behind, in alphabetical order. They have been ended. Only known on Linux.
     pub(crate) left: Vec<String>,
 }
 
-/// Runs the program to its end or that of a limit.
+/// Runs the program to its end or that of a limit. Calls `asleep` once it is.
 ///
 /// # Errors
 /// If it cannot be started.
@@ -104,6 +122,7 @@ pub(crate) fn run(
     environment: &[(&str, &OsStr)],
     folder: &Path,
     limits: &Limits,
+    asleep: impl FnOnce(),
 ) -> io::Result<Ended> {
     let (status_reader, status_writer) = io::pipe()?;
     let mut command = Command::new(program);
@@ -135,14 +154,21 @@ pub(crate) fn run(
     let mut child = command.spawn()?;
     drop(status_writer);
     let top = Pid::from_raw(child.id().cast_signed());
-    let output = child.stdout.take().map(|pipe| drain(pipe, 0));
-    let errors = child.stderr.take().map(|pipe| drain(pipe, KEPT_OUTPUT));
+    let output = child.stdout.take().map(drain);
+    let errors = child.stderr.take().map(drain);
     let mut statuses = Statuses::new(status_reader);
 
     let started = Instant::now();
+    let mut rest = Rest::new(statuses.program);
+    let mut asleep = Some(asleep);
     let mut ended_by_us = None;
     let end = loop {
-        if let Some(end) = statuses.next(&mut child, LOOK)? {
+        let pause = if started.elapsed() < LONG {
+            LOOK
+        } else {
+            RARE_LOOK
+        };
+        if let Some(end) = statuses.next(&mut child, pause)? {
             break end;
         }
         if ended_by_us.is_some() {
@@ -150,25 +176,33 @@ pub(crate) fn run(
             end_group(top);
             continue;
         }
-        let running = family::members(top).len();
-        if running > limits.processes {
+        let running = family::members(top);
+        rest.look(&running);
+        if rest.asleep() >= NAP
+            && let Some(asleep) = asleep.take()
+        {
+            asleep();
+        }
+        if running.len() > limits.processes {
             ended_by_us = Some(End::TooManyProcesses(limits.processes));
+        } else if limits.blocked.is_some_and(|limit| rest.blocked() >= limit) {
+            ended_by_us = Some(End::Blocked);
         } else if started.elapsed() >= limits.wall {
             ended_by_us = Some(End::OutOfTime(limits.wall));
         }
     };
-    let left = match ended_by_us {
-        None => left_behind(top, limits.farewell),
-        Some(_) => Vec::new(),
+    let left = match (ended_by_us, limits.farewell) {
+        (None, Some(farewell)) => left_behind(top, farewell),
+        _ => Vec::new(),
     };
     bury(top, &mut child)?;
     let text = |thread: Option<thread::JoinHandle<Vec<u8>>>| {
         let bytes = thread.map_or_else(Vec::new, |thread| thread.join().unwrap_or_default());
         String::from_utf8_lossy(&bytes).into_owned()
     };
-    text(output);
     Ok(Ended {
         end: ended_by_us.unwrap_or(end),
+        output: text(output),
         errors: text(errors),
         left,
     })
@@ -248,8 +282,8 @@ fn end_group(top: Pid) {
     }
 }
 
-/// Reads a pipe to its end in a thread of its own and keeps the last `kept` bytes.
-fn drain(mut pipe: impl Read + Send + 'static, kept: usize) -> thread::JoinHandle<Vec<u8>> {
+/// Reads a pipe to its end in a thread of its own and keeps the last part.
+fn drain(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {
     thread::spawn(move || {
         let mut all = Vec::new();
         let mut buffer = [0; 16 * 1024];
@@ -258,35 +292,42 @@ fn drain(mut pipe: impl Read + Send + 'static, kept: usize) -> thread::JoinHandl
                 Ok(0) => break,
                 Ok(length) => {
                     all.extend_from_slice(&buffer[..length]);
-                    if all.len() > 2 * kept {
-                        all.drain(..all.len() - kept);
+                    if all.len() > 2 * KEPT_OUTPUT {
+                        all.drain(..all.len() - KEPT_OUTPUT);
                     }
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(_) => break,
             }
         }
-        all.drain(..all.len().saturating_sub(kept));
+        all.drain(..all.len().saturating_sub(KEPT_OUTPUT));
         all
     })
 }
 
 /// Waits for the news of the program's end.
 struct Statuses {
+    /// The program's process, where there is a supervisor to tell.
+    program: Option<Pid>,
     /// Answers with what came through the pipe.
     news: std::sync::mpsc::Receiver<Option<i32>>,
 }
 
 impl Statuses {
     fn new(mut pipe: PipeReader) -> Statuses {
+        let mut number = move || {
+            let mut bytes = [0; 4];
+            pipe.read_exact(&mut bytes).ok()?;
+            Some(i32::from_ne_bytes(bytes))
+        };
+        // Already written: the program would not have been started else.
+        let program = number().map(Pid::from_raw);
         let (sender, news) = std::sync::mpsc::channel();
         thread::spawn(move || {
-            let mut status = [0; 4];
-            let read = pipe.read_exact(&mut status);
             // The other end may be gone with the grading.
-            let _ = sender.send(read.ok().map(|()| i32::from_ne_bytes(status)));
+            let _ = sender.send(number());
         });
-        Statuses { news }
+        Statuses { program, news }
     }
 
     /// How the program ended, or nothing if it still runs after `patience`.

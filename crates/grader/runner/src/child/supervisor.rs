@@ -15,7 +15,8 @@ pub(super) fn descriptor(pipe: &PipeWriter) -> RawFd {
     pipe.as_raw_fd()
 }
 
-/// Forks: the child returns and becomes the program; the parent becomes the supervisor and never returns.
+/// Forks: the child returns and becomes the program; the parent becomes the supervisor and never returns. It writes the
+/// program's number to `pipe`, and later how the program ended.
 ///
 /// Call only between fork and exec.
 pub(super) fn stand_between(pipe: RawFd) -> io::Result<()> {
@@ -44,6 +45,13 @@ unsafe fn close_range(first: RawFd, last: RawFd) -> libc::c_long {
 }
 
 fn reap(program: i32, pipe: RawFd) -> ! {
+    let tell = |number: i32| {
+        // Safety: the pipe is open: it was inherited and is closed only at the end of this process.
+        let pipe = unsafe { BorrowedFd::borrow_raw(pipe) };
+        // Where nobody reads any more there is nobody to tell.
+        let _ = nix::unistd::write(pipe, &number.to_ne_bytes());
+    };
+    tell(program);
     // Safety: these are this process's copies, which nothing here uses: std's pipe that reports a failed exec must be
     // closed for `spawn` to return, and the output pipes for their readers to see the end.
     unsafe {
@@ -59,9 +67,7 @@ fn reap(program: i32, pipe: RawFd) -> ! {
         // Safety: the call only writes to `status`.
         let ended = unsafe { libc::waitpid(-1, &raw mut status, 0) };
         if ended == program {
-            // Safety: the pipe is open: it was inherited and is closed only here.
-            let pipe = unsafe { BorrowedFd::borrow_raw(pipe) };
-            let _ = nix::unistd::write(pipe, &status.to_ne_bytes());
+            tell(status);
         }
         if ended == -1 && Errno::last() != Errno::EINTR {
             // Safety: ends this process without running what its parent registered for an orderly exit.

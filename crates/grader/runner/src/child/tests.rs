@@ -10,6 +10,7 @@ fn shell(script: &str, limits: &Limits) -> Ended {
         &[],
         Path::new("/"),
         limits,
+        || (),
     )
     .expect("a shell")
 }
@@ -102,7 +103,7 @@ fn a_fork_loop_is_ended_early() {
 #[test]
 fn who_stays_is_named_and_who_is_about_to_end_is_not() {
     let patient = Limits {
-        farewell: Duration::from_secs(1),
+        farewell: Some(Duration::from_secs(1)),
         ..limits(10_000)
     };
     let ended = shell("sleep 1000 & (sleep 0.2 &) ; exit 0", &patient);

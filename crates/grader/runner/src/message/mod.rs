@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use grader::{
     plain::Patience,
-    report::{Diagnosis, Failure, Finding, History, Place},
+    report::{Access, Diagnosis, Failure, Finding, History, Place, Waiter},
 };
 use timeline::{Language, Text};
 
@@ -57,20 +57,27 @@ pub(crate) fn faults(failure: &Failure, facts: &Facts) -> Vec<(usize, Option<Pla
         let text = both(|language| diagnosis_name(language, failure.diagnosis));
         (thread, place.cloned(), text)
     };
+    let fault = |waiter: &Waiter| {
+        let text = both(|language| Speaker { language, facts }.fault(waiter));
+        (waiter.thread, Some(waiter.place.clone()), text)
+    };
     match &failure.finding {
-        Finding::Blocked { waiters } => waiters
-            .iter()
-            .map(|waiter| {
-                let text = both(|language| Speaker { language, facts }.fault(waiter));
-                (waiter.thread, Some(waiter.place.clone()), text)
-            })
-            .collect(),
+        Finding::Blocked { waiters } => waiters.iter().map(fault).collect(),
         Finding::Required { thread, place, .. } => vec![about(*thread, Some(place))],
         Finding::Panicked { thread, place, .. } => vec![about(*thread, place.as_ref())],
         Finding::Runs { thread, after } => vec![about(*thread, after.as_ref())],
-        Finding::LeftBehind { threads } => {
-            threads.iter().map(|&thread| about(thread, None)).collect()
-        }
+        Finding::LeftBehind { threads, waiters } => threads
+            .iter()
+            .map(
+                |&thread| match waiters.iter().find(|one| one.thread == thread) {
+                    None => about(thread, None),
+                    Some(waiter) => fault(waiter),
+                },
+            )
+            .collect(),
+        Finding::Raced { first, second } => [first, second]
+            .map(|access| about(access.thread, Some(&access.place)))
+            .into(),
         Finding::Child { .. } | Finding::Diverged => Vec::new(),
     }
 }
@@ -128,12 +135,14 @@ impl Speaker<'_> {
                     }
                 }
             }
-            Finding::LeftBehind { threads } => {
-                let mut arguments = Arguments::new();
-                arguments.set("threads", self.threads(threads));
-                arguments.set("n", count(threads.len() as u64));
-                self.say("left-behind", &arguments)
+            Finding::LeftBehind { threads, waiters } => {
+                let left = threads.iter().map(|&thread| {
+                    let waiter = waiters.iter().find(|waiter| waiter.thread == thread);
+                    self.left_behind(thread, waiter)
+                });
+                left.collect::<Vec<_>>().join("; ")
             }
+            Finding::Raced { first, second } => self.raced(first, second),
             Finding::Child { how } => {
                 let mut arguments = Arguments::new();
                 arguments.set("how", self.how(how));
@@ -247,6 +256,37 @@ impl Speaker<'_> {
         let mut arguments = self.about(thread);
         arguments.set("place", self.place(place));
         self.say("required-where", &arguments)
+    }
+
+    /// A thread that should have ended, and what it does instead.
+    fn left_behind(&self, thread: usize, waiter: Option<&Waiter>) -> String {
+        let mut arguments = self.about(thread);
+        let spawned = &self.facts.history.threads[thread].spawned;
+        let spawned = spawned
+            .as_ref()
+            .map_or_else(String::new, |at| self.place(at));
+        arguments.set("spawned", spawned);
+        match waiter {
+            None => self.say("left-runs", &arguments),
+            Some(waiter) => {
+                arguments.set("place", self.place(&waiter.place));
+                arguments.set("waits", self.fault(waiter));
+                self.say("left-waits", &arguments)
+            }
+        }
+    }
+
+    fn raced(&self, first: &Access, second: &Access) -> String {
+        let mut arguments = Arguments::new();
+        for (access, thread, place, does) in [
+            (first, "thread", "place", "does"),
+            (second, "other", "other_place", "other_does"),
+        ] {
+            arguments.set(thread, self.thread(access.thread));
+            arguments.set(place, self.place(&access.place));
+            arguments.set(does, if access.writes { "writes" } else { "reads" });
+        }
+        self.say("raced", &arguments)
     }
 
     fn panicked(&self, thread: usize, place: Option<&Place>, text: &str) -> String {

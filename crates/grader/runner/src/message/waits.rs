@@ -124,6 +124,12 @@ impl Speaker<'_> {
         sentences.join("; ")
     }
 
+    /// Whether no more is known of a task that waits than where it was started.
+    fn is_start_of_task(&self, waiter: &Waiter) -> bool {
+        let facts = self.facts.history.threads.get(waiter.thread);
+        facts.is_some_and(|facts| facts.spawned.as_ref() == Some(&waiter.place))
+    }
+
     /// Several threads that wait in the same place for the same thing, held by nobody.
     fn waits_alike(&self, waiters: &[&Waiter]) -> String {
         let one = waiters[0];
@@ -146,7 +152,8 @@ impl Speaker<'_> {
             Operation::Send => "forever-send",
             Operation::Receive => "forever-receive",
             Operation::CallOnce => "forever-once",
-            Operation::Await => "forever-await",
+            Operation::Await if self.is_start_of_task(one) => "forever-await",
+            Operation::Await => "forever-await-at",
             look if is_look(look) => "forever-look",
             Operation::TryLockFailed
             | Operation::Yield
@@ -157,7 +164,11 @@ impl Speaker<'_> {
         };
         let needs_object = !matches!(
             id,
-            "forever-park" | "forever-join" | "forever-again" | "forever-await"
+            "forever-park"
+                | "forever-join"
+                | "forever-again"
+                | "forever-await"
+                | "forever-await-at"
         );
         let id = if needs_object && one.object.is_none() {
             "forever-other"

@@ -10,7 +10,7 @@ use std::{
 };
 
 use grader::report::{
-    CaseReport, Diagnosis, Failure, Finding, History, ObjectFacts, ObjectKind, Operation,
+    Access, CaseReport, Diagnosis, Failure, Finding, History, ObjectFacts, ObjectKind, Operation,
     Outcome as Reported, Place, Step, ThreadFacts, Waiter,
 };
 use timeline::{Language, Text};
@@ -115,7 +115,7 @@ fn of(mut step: Step, value: &str) -> Step {
     step
 }
 
-/// Two threads, two mutexes, a condition variable and an atomic; the second thread has a name.
+/// Two threads, two mutexes, a condition variable, an atomic and a cell; the second thread has a name.
 fn history(steps: Vec<Step>) -> History {
     let object = |kind, number, line| ObjectFacts {
         kind,
@@ -145,6 +145,7 @@ fn history(steps: Vec<Step>) -> History {
             object(ObjectKind::Mutex, 2, 9),
             object(ObjectKind::Condvar, 1, 10),
             object(ObjectKind::Atomic, 1, 11),
+            object(ObjectKind::Cell, 1, 11),
         ],
         steps,
         cut: 0,
@@ -336,6 +337,59 @@ fn leak() -> Verdict {
     Verdict::from_cases(&exercise.name, vec![first, second])
 }
 
+/// One thread that waits, and one that works.
+fn left_threads() -> Finding {
+    Finding::LeftBehind {
+        threads: vec![1, 2],
+        waiters: vec![waiting(1, Operation::Lock, Some(0), place(15))],
+    }
+}
+
+/// Threads that outlive their case are found by the child.
+fn leaked_threads() -> Verdict {
+    let steps = vec![
+        of(step(0, Operation::Spawn, None, grade_place(6)), "1"),
+        of(step(0, Operation::Spawn, None, grade_place(7)), "2"),
+        step(0, Operation::Lock, Some(0), place(15)),
+        step(0, Operation::End, None, grade_place(9)),
+        waits(step(1, Operation::Lock, Some(0), place(15))),
+    ];
+    verdict_of(report(
+        "opposite_transfers",
+        Diagnosis::Leak,
+        left_threads(),
+        history(steps),
+    ))
+}
+
+fn raced() -> Finding {
+    let access = |thread, line, writes| Access {
+        thread,
+        place: place(line),
+        writes,
+    };
+    Finding::Raced {
+        first: access(1, 20, true),
+        second: access(2, 18, false),
+    }
+}
+
+fn data_race() -> Verdict {
+    let steps = vec![
+        of(step(0, Operation::Spawn, None, grade_place(6)), "1"),
+        of(step(0, Operation::Spawn, None, grade_place(7)), "2"),
+        step(1, Operation::CellWrite, Some(4), place(20)),
+        of(step(2, Operation::Load, Some(3), place(18)), "1"),
+        step(2, Operation::CellRead, Some(4), place(18)),
+    ];
+    verdict_of(report(
+        "opposite_transfers",
+        Diagnosis::DataRace,
+        raced(),
+        history(steps),
+    ))
+}
+
 fn nondeterministic() -> Verdict {
     let steps = vec![
         of(step(0, Operation::Spawn, None, grade_place(6)), "1"),
@@ -355,8 +409,9 @@ fn example_of(diagnosis: Diagnosis) -> Verdict {
         Diagnosis::Deadlock => deadlock(),
         Diagnosis::WaitsForever => waits_forever(),
         Diagnosis::WrongResult => required(diagnosis, "total", Some(("90", "100"))),
-        // These two have no message of their own in exercise.toml.
-        Diagnosis::BrokenInvariant | Diagnosis::DataRace => required(diagnosis, "in_order", None),
+        // It has no message of its own in exercise.toml.
+        Diagnosis::BrokenInvariant => required(diagnosis, "in_order", None),
+        Diagnosis::DataRace => data_race(),
         Diagnosis::LimitExceeded => required(diagnosis, "two_inside", Some(("2", "1"))),
         Diagnosis::Panic => panicked(),
         Diagnosis::NoOverlap => no_overlap(),
@@ -373,6 +428,7 @@ fn ended(end: End, errors: &str) -> Verdict {
     let (exercise, sources) = (exercise(), sources());
     let ended = Ended {
         end,
+        output: String::new(),
         errors: errors.to_owned(),
         left: Vec::new(),
     };

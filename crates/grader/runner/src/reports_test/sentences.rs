@@ -38,9 +38,8 @@ fn findings() -> Vec<Finding> {
             thread: 1,
             after: Some(place(15)),
         },
-        Finding::LeftBehind {
-            threads: vec![1, 2],
-        },
+        left_threads(),
+        raced(),
         Finding::Child {
             how: "signal 6".to_owned(),
         },
@@ -88,7 +87,7 @@ fn every_diagnosis_of_every_finding_is_a_sentence_in_both_languages() {
 }
 
 /// Every operation. A new variant makes `known` below fail to compile, and belongs here, too.
-const OPERATIONS: [Operation; 30] = [
+const OPERATIONS: [Operation; 33] = [
     Operation::Lock,
     Operation::TryLock,
     Operation::TryLockFailed,
@@ -113,6 +112,9 @@ const OPERATIONS: [Operation; 30] = [
     Operation::Store,
     Operation::Update,
     Operation::UpdateFailed,
+    Operation::UpdateFailedSpuriously,
+    Operation::CellRead,
+    Operation::CellWrite,
     Operation::Send,
     Operation::Receive,
     Operation::Closed,
@@ -148,6 +150,9 @@ fn known(operation: Operation) -> bool {
         | O::Store
         | O::Update
         | O::UpdateFailed
+        | O::UpdateFailedSpuriously
+        | O::CellRead
+        | O::CellWrite
         | O::Send
         | O::Receive
         | O::Closed
@@ -262,6 +267,38 @@ fn operation_or_object_is_known(operation: Operation, object: Option<usize>) -> 
             operation,
             O::Park | O::Sleep | O::Join | O::Yield | O::Await
         )
+}
+
+#[test]
+fn a_task_awaits_at_a_line_or_is_known_by_its_start() {
+    let sources = sources();
+    let mut history = history(Vec::new());
+    history.threads[1].is_task = true;
+    let said = |at: Place| {
+        let failure = Failure {
+            diagnosis: Diagnosis::WaitsForever,
+            finding: Finding::Blocked {
+                waiters: vec![waiting(1, Operation::Await, None, at)],
+            },
+            history: history.clone(),
+            replay: String::new(),
+        };
+        let facts = Facts {
+            engine: Engine::Tasks,
+            history: &history,
+            sources: &sources,
+            requirements: &BTreeMap::new(),
+        };
+        message(&failure, &facts)
+    };
+    assert_eq!(
+        said(place(19)).pl,
+        "Czekanie bez końca: zadanie 1 oczekuje w src/lib.rs:19, a nie ma już kto go wybudzić."
+    );
+    assert_eq!(
+        said(grade_place(6)).ru,
+        "Бесконечное ожидание: задача 1 ожидает, но разбудить эту задачу (она запущена в tests/grade.rs:6) уже некому."
+    );
 }
 
 #[test]

@@ -61,6 +61,11 @@ fn golden_report_of_a_stack_overflow() {
 }
 
 #[test]
+fn golden_report_of_threads_left_behind() {
+    check("leak_threads", &leaked_threads());
+}
+
+#[test]
 fn golden_report_of_a_file_that_does_not_compile() {
     check("does_not_compile", &does_not_compile());
 }

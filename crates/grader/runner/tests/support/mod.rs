@@ -3,7 +3,7 @@
 //! It is one for all tests, so that each engine is built once.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     sync::{
         OnceLock,
@@ -24,6 +24,16 @@ pub fn workbook() -> PathBuf {
         root
     });
     root.clone()
+}
+
+/// The folder in which gradings of this workbook are built.
+#[allow(dead_code)] // not each test program looks into it
+pub fn generated() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR")
+        .map(PathBuf::from)
+        .filter(|target| target.is_absolute())
+        .unwrap_or_else(|| workbook().join("target"))
+        .join("workbook")
 }
 
 /// The manifest of an exercise's package.

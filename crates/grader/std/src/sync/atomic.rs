@@ -1,7 +1,7 @@
-//! `std::sync::atomic`, explored. Every operation is one step, seen by all in the same order: the `Ordering` given is not
-//! modelled here (that is what the engine `memory_order` is for).
+//! `std::sync::atomic`, explored. Every operation is one step, seen by all in the same order: an old value is never seen (that is
+//! what the engine `memory_order` is for). But what an operation orders for the contents of `UnsafeCell`s is what its `Ordering` says.
 
-use ::grader::kernel::{Handle, Value};
+use ::grader::kernel::{Handle, Value, happens_spuriously};
 use ::grader::raw::{self, Target};
 use ::grader::report::{ObjectKind, Operation};
 use ::std::cell::UnsafeCell;
@@ -14,6 +14,7 @@ pub use ::std::sync::atomic::Ordering;
 /// `std::sync::atomic::fence`: no step, since all operations are in one order anyway.
 pub fn fence(order: Ordering) {
     ::std::sync::atomic::fence(order);
+    ::grader::kernel::with(|x| x.fence(order));
 }
 
 /// `std::sync::atomic::compiler_fence`.
@@ -84,8 +85,8 @@ macro_rules! atomic {
 
             /// Reads and writes in one step.
             #[track_caller]
-            fn change(&self, new: impl FnOnce($type) -> $type) -> $type {
-                raw::act(self.target(), Location::caller(), || {
+            fn change(&self, order: Ordering, new: impl FnOnce($type) -> $type) -> $type {
+                raw::act(self.target(), Location::caller(), order, order, || {
                     // Safety: one step at a time.
                     let value = unsafe { &mut *self.value.get() };
                     let old = *value;
@@ -125,7 +126,7 @@ macro_rules! atomic {
             #[must_use]
             pub fn load(&self, order: Ordering) -> $type {
                 check_load(order);
-                raw::act(self.target(), Location::caller(), || {
+                raw::act(self.target(), Location::caller(), order, order, || {
                     // Safety: one step at a time.
                     let value = unsafe { *self.value.get() };
                     (value, Operation::Load, ($shown)(value))
@@ -136,7 +137,7 @@ macro_rules! atomic {
             #[track_caller]
             pub fn store(&self, value: $type, order: Ordering) {
                 check_store(order);
-                raw::act(self.target(), Location::caller(), || {
+                raw::act(self.target(), Location::caller(), order, order, || {
                     // Safety: one step at a time.
                     unsafe { *self.value.get() = value };
                     ((), Operation::Store, ($shown)(value))
@@ -145,8 +146,8 @@ macro_rules! atomic {
 
             /// `swap`.
             #[track_caller]
-            pub fn swap(&self, value: $type, _: Ordering) -> $type {
-                self.change(|_| value)
+            pub fn swap(&self, value: $type, order: Ordering) -> $type {
+                self.change(order, |_| value)
             }
 
             /// `compare_exchange`.
@@ -158,27 +159,16 @@ macro_rules! atomic {
                 &self,
                 current: $type,
                 new: $type,
-                _: Ordering,
+                success: Ordering,
                 failure: Ordering,
             ) -> Result<$type, $type> {
-                check_failure(failure);
-                raw::act(self.target(), Location::caller(), || {
-                    // Safety: one step at a time.
-                    let value = unsafe { &mut *self.value.get() };
-                    let old = *value;
-                    if old == current {
-                        *value = new;
-                        (Ok(old), Operation::Update, ($changed)(old, new))
-                    } else {
-                        (Err(old), Operation::UpdateFailed, ($shown)(old))
-                    }
-                })
+                self.exchange(current, new, success, failure, || false)
             }
 
-            /// `compare_exchange_weak`; it does not fail spuriously here.
+            /// `compare_exchange_weak`; its failures for no reason are explored, too.
             ///
             /// # Errors
-            /// The value found, if it is not `current`.
+            /// The value found, if it is not `current`, or for no reason.
             #[track_caller]
             pub fn compare_exchange_weak(
                 &self,
@@ -187,7 +177,32 @@ macro_rules! atomic {
                 success: Ordering,
                 failure: Ordering,
             ) -> Result<$type, $type> {
-                self.compare_exchange(current, new, success, failure)
+                self.exchange(current, new, success, failure, happens_spuriously)
+            }
+
+            #[track_caller]
+            fn exchange(
+                &self,
+                current: $type,
+                new: $type,
+                success: Ordering,
+                failure: Ordering,
+                fails: fn() -> bool,
+            ) -> Result<$type, $type> {
+                check_failure(failure);
+                raw::act(self.target(), Location::caller(), success, failure, || {
+                    // Safety: one step at a time.
+                    let value = unsafe { &mut *self.value.get() };
+                    let old = *value;
+                    if old != current {
+                        (Err(old), Operation::UpdateFailed, ($shown)(old))
+                    } else if fails() {
+                        (Err(old), Operation::UpdateFailedSpuriously, ($shown)(old))
+                    } else {
+                        *value = new;
+                        (Ok(old), Operation::Update, ($changed)(old, new))
+                    }
+                })
             }
 
             /// `compare_and_swap`.
@@ -280,50 +295,50 @@ macro_rules! atomic_integers {
         impl $name {
             /// `fetch_add`.
             #[track_caller]
-            pub fn fetch_add(&self, value: $type, _: Ordering) -> $type {
-                self.change(|old| old.wrapping_add(value))
+            pub fn fetch_add(&self, value: $type, order: Ordering) -> $type {
+                self.change(order, |old| old.wrapping_add(value))
             }
 
             /// `fetch_sub`.
             #[track_caller]
-            pub fn fetch_sub(&self, value: $type, _: Ordering) -> $type {
-                self.change(|old| old.wrapping_sub(value))
+            pub fn fetch_sub(&self, value: $type, order: Ordering) -> $type {
+                self.change(order, |old| old.wrapping_sub(value))
             }
 
             /// `fetch_and`.
             #[track_caller]
-            pub fn fetch_and(&self, value: $type, _: Ordering) -> $type {
-                self.change(|old| old & value)
+            pub fn fetch_and(&self, value: $type, order: Ordering) -> $type {
+                self.change(order, |old| old & value)
             }
 
             /// `fetch_nand`.
             #[track_caller]
-            pub fn fetch_nand(&self, value: $type, _: Ordering) -> $type {
-                self.change(|old| !(old & value))
+            pub fn fetch_nand(&self, value: $type, order: Ordering) -> $type {
+                self.change(order, |old| !(old & value))
             }
 
             /// `fetch_or`.
             #[track_caller]
-            pub fn fetch_or(&self, value: $type, _: Ordering) -> $type {
-                self.change(|old| old | value)
+            pub fn fetch_or(&self, value: $type, order: Ordering) -> $type {
+                self.change(order, |old| old | value)
             }
 
             /// `fetch_xor`.
             #[track_caller]
-            pub fn fetch_xor(&self, value: $type, _: Ordering) -> $type {
-                self.change(|old| old ^ value)
+            pub fn fetch_xor(&self, value: $type, order: Ordering) -> $type {
+                self.change(order, |old| old ^ value)
             }
 
             /// `fetch_max`.
             #[track_caller]
-            pub fn fetch_max(&self, value: $type, _: Ordering) -> $type {
-                self.change(|old| old.max(value))
+            pub fn fetch_max(&self, value: $type, order: Ordering) -> $type {
+                self.change(order, |old| old.max(value))
             }
 
             /// `fetch_min`.
             #[track_caller]
-            pub fn fetch_min(&self, value: $type, _: Ordering) -> $type {
-                self.change(|old| old.min(value))
+            pub fn fetch_min(&self, value: $type, order: Ordering) -> $type {
+                self.change(order, |old| old.min(value))
             }
         }
     )+ };
@@ -360,32 +375,32 @@ impl Default for AtomicBool {
 impl AtomicBool {
     /// `fetch_and`.
     #[track_caller]
-    pub fn fetch_and(&self, value: bool, _: Ordering) -> bool {
-        self.change(|old| old & value)
+    pub fn fetch_and(&self, value: bool, order: Ordering) -> bool {
+        self.change(order, |old| old & value)
     }
 
     /// `fetch_nand`.
     #[track_caller]
-    pub fn fetch_nand(&self, value: bool, _: Ordering) -> bool {
-        self.change(|old| !(old & value))
+    pub fn fetch_nand(&self, value: bool, order: Ordering) -> bool {
+        self.change(order, |old| !(old & value))
     }
 
     /// `fetch_or`.
     #[track_caller]
-    pub fn fetch_or(&self, value: bool, _: Ordering) -> bool {
-        self.change(|old| old | value)
+    pub fn fetch_or(&self, value: bool, order: Ordering) -> bool {
+        self.change(order, |old| old | value)
     }
 
     /// `fetch_xor`.
     #[track_caller]
-    pub fn fetch_xor(&self, value: bool, _: Ordering) -> bool {
-        self.change(|old| old ^ value)
+    pub fn fetch_xor(&self, value: bool, order: Ordering) -> bool {
+        self.change(order, |old| old ^ value)
     }
 
     /// `fetch_not`.
     #[track_caller]
-    pub fn fetch_not(&self, _: Ordering) -> bool {
-        self.change(|old| !old)
+    pub fn fetch_not(&self, order: Ordering) -> bool {
+        self.change(order, |old| !old)
     }
 }
 
@@ -420,44 +435,44 @@ impl<T> Default for AtomicPtr<T> {
 impl<T> AtomicPtr<T> {
     /// `fetch_ptr_add`, in units of `T`.
     #[track_caller]
-    pub fn fetch_ptr_add(&self, count: usize, _: Ordering) -> *mut T {
-        self.change(|old| old.wrapping_add(count))
+    pub fn fetch_ptr_add(&self, count: usize, order: Ordering) -> *mut T {
+        self.change(order, |old| old.wrapping_add(count))
     }
 
     /// `fetch_ptr_sub`, in units of `T`.
     #[track_caller]
-    pub fn fetch_ptr_sub(&self, count: usize, _: Ordering) -> *mut T {
-        self.change(|old| old.wrapping_sub(count))
+    pub fn fetch_ptr_sub(&self, count: usize, order: Ordering) -> *mut T {
+        self.change(order, |old| old.wrapping_sub(count))
     }
 
     /// `fetch_byte_add`.
     #[track_caller]
-    pub fn fetch_byte_add(&self, count: usize, _: Ordering) -> *mut T {
-        self.change(|old| old.wrapping_byte_add(count))
+    pub fn fetch_byte_add(&self, count: usize, order: Ordering) -> *mut T {
+        self.change(order, |old| old.wrapping_byte_add(count))
     }
 
     /// `fetch_byte_sub`.
     #[track_caller]
-    pub fn fetch_byte_sub(&self, count: usize, _: Ordering) -> *mut T {
-        self.change(|old| old.wrapping_byte_sub(count))
+    pub fn fetch_byte_sub(&self, count: usize, order: Ordering) -> *mut T {
+        self.change(order, |old| old.wrapping_byte_sub(count))
     }
 
     /// `fetch_or`, of the address.
     #[track_caller]
-    pub fn fetch_or(&self, bits: usize, _: Ordering) -> *mut T {
-        self.change(|old| old.map_addr(|address| address | bits))
+    pub fn fetch_or(&self, bits: usize, order: Ordering) -> *mut T {
+        self.change(order, |old| old.map_addr(|address| address | bits))
     }
 
     /// `fetch_and`, of the address.
     #[track_caller]
-    pub fn fetch_and(&self, bits: usize, _: Ordering) -> *mut T {
-        self.change(|old| old.map_addr(|address| address & bits))
+    pub fn fetch_and(&self, bits: usize, order: Ordering) -> *mut T {
+        self.change(order, |old| old.map_addr(|address| address & bits))
     }
 
     /// `fetch_xor`, of the address.
     #[track_caller]
-    pub fn fetch_xor(&self, bits: usize, _: Ordering) -> *mut T {
-        self.change(|old| old.map_addr(|address| address ^ bits))
+    pub fn fetch_xor(&self, bits: usize, order: Ordering) -> *mut T {
+        self.change(order, |old| old.map_addr(|address| address ^ bits))
     }
 }
 

@@ -44,6 +44,7 @@ impl<T, F> LazyLock<T, F> {
         if self.progress.get() != Progress::Done {
             return None;
         }
+        self.target().see();
         // Safety: it is done; nobody writes any more while the lock is shared.
         match unsafe { &*self.state.get() } {
             State::Value(value) => Some(value),

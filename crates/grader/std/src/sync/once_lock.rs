@@ -45,6 +45,7 @@ impl<T> OnceLock<T> {
         if self.progress.get() != Progress::Done {
             return None;
         }
+        self.target().see();
         // Safety: it is done; nobody writes any more while the lock is shared.
         unsafe { &*self.value.get() }.as_ref()
     }

@@ -36,7 +36,14 @@ impl<T> Started<T> {
     pub(super) fn is_finished(&self, place: Loc) -> bool {
         kernel::point(place);
         let id = self.thread.id().0;
-        kernel::with(|x| x.threads[id].ended()).unwrap_or(true)
+        kernel::with(|x| {
+            let ended = x.threads[id].ended();
+            if ended {
+                x.learn_from(id);
+            }
+            ended
+        })
+        .unwrap_or(true)
     }
 }
 

@@ -13,6 +13,7 @@
 
 mod atomics;
 mod barrier;
+mod cells;
 mod collections;
 mod condvar;
 mod general;

@@ -21,10 +21,12 @@ pub use semaphore::Semaphore;
 use grader::kernel::{Loc, Value};
 use grader::report::Operation;
 use grader::tasks;
-use std::future::Future;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
 
 /// Awaits `future`; the operation counts from its first poll.
 async fn step<F: Future>(operation: Operation, place: Loc, future: F) -> F::Output {
     tasks::step(operation, place, Value::None);
-    future.await
+    let mut future = pin!(future);
+    poll_fn(|context| tasks::poll_at(place, || future.as_mut().poll(context))).await
 }

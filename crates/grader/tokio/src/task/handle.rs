@@ -2,9 +2,10 @@
 
 use super::{JoinError, Packet};
 use grader::kernel::{self, ThreadId};
-use grader::tasks::Abort;
+use grader::tasks::{self, Abort};
 use std::fmt;
 use std::future::Future;
+use std::panic::Location;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
@@ -60,7 +61,10 @@ impl<T> JoinHandle<T> {
 impl<T> Future for JoinHandle<T> {
     type Output = Result<T, JoinError>;
 
+    /// The caller is whoever awaits, unless it does not know what it polls.
+    #[track_caller]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let place = Location::caller();
         if let Some(result) = self.take() {
             return Poll::Ready(result);
         }
@@ -69,7 +73,10 @@ impl<T> Future for JoinHandle<T> {
             "JoinHandle polled after completion"
         );
         *self.packet.waiter.borrow_mut() = Some(context.waker().clone());
-        Poll::Pending
+        if place.file() == file!() {
+            return Poll::Pending;
+        }
+        tasks::poll_at(place, || Poll::Pending)
     }
 }
 

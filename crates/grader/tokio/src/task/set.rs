@@ -1,8 +1,10 @@
 //! `tokio::task::JoinSet`.
 
 use super::{AbortHandle, JoinError, JoinHandle, spawn_blocking, spawn_local};
+use grader::tasks;
 use std::fmt;
 use std::future::{Future, poll_fn};
+use std::panic::Location;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -91,8 +93,10 @@ impl<T: 'static> JoinSet<T> {
     }
 
     /// `JoinSet::join_next`.
-    pub async fn join_next(&mut self) -> Option<Result<T, JoinError>> {
-        poll_fn(|context| self.poll_join_next(context)).await
+    #[track_caller]
+    pub fn join_next(&mut self) -> impl Future<Output = Option<Result<T, JoinError>>> {
+        let place = Location::caller();
+        poll_fn(move |context| tasks::poll_at(place, || self.poll_join_next(context)))
     }
 
     /// `JoinSet::join_all`.

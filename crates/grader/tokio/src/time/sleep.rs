@@ -75,7 +75,7 @@ impl Future for Sleep {
             );
         }
         tasks::set_timer(this.timer, this.deadline, context.waker());
-        Poll::Pending
+        tasks::poll_at(this.place, || Poll::Pending)
     }
 }
 

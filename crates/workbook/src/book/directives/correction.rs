@@ -1,6 +1,9 @@
 //! `{{#correction E2-12}} … {{#endcorrection}}`: what widespread teaching material says, and what is so.
 
-use crate::book::{markup, words::Words};
+use crate::{
+    book::{markup, words::Words},
+    messages::Problem,
+};
 
 /// Opens the box. The key is the correction's row in the list of known errors; it becomes the box's id.
 ///
@@ -22,9 +25,9 @@ use crate::book::{markup, words::Words};
 /// # Errors
 ///
 /// Without a key.
-pub fn open(key: &str, words: &Words) -> Result<String, String> {
+pub fn open(key: &str, words: &Words) -> Result<String, Problem> {
     if key.is_empty() {
-        return Err("{{#correction}} needs the key of the correction, such as E2-12".to_owned());
+        return Err(Problem::fault("correction-without-key"));
     }
     let id = format!("correction-{}", markup::slug(key));
     Ok(markup::block(&format!(
@@ -58,10 +61,7 @@ mod tests {
 
     #[test]
     fn needs_a_key() {
-        assert!(
-            open("", words::of(Language::Pl))
-                .unwrap_err()
-                .contains("E2-12")
-        );
+        let problem = open("", words::of(Language::Pl)).unwrap_err();
+        assert_eq!(problem.key(), "correction-without-key");
     }
 }

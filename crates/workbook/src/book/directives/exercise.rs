@@ -1,6 +1,9 @@
 //! `{{#exercise ex13_barrier}}`: the panel of an exercise: where to write, how to check, hints.
 
-use crate::book::{markup, rewrite::Page, words};
+use crate::{
+    book::{markup, rewrite::Page, words},
+    messages::{Problem, reasons},
+};
 use serde::Deserialize;
 use std::fmt::Write;
 use timeline::Text;
@@ -30,22 +33,21 @@ struct Exercise {
 /// # Errors
 ///
 /// An exercise the map does not give to this chapter, or an `exercise.toml` that cannot be read.
-pub fn html(page: &Page, name: &str) -> Result<String, String> {
+pub fn html(page: &Page, name: &str) -> Result<String, Problem> {
     match page.map.chapter_of_exercise(name) {
-        None => return Err(format!("book/course.toml has no exercise `{name}`")),
+        None => return Err(Problem::fault("map-without-exercise").with("name", name)),
         Some(chapter) if chapter.slug != page.chapter => {
-            return Err(format!(
-                "book/course.toml gives `{name}` to chapter `{}`",
-                chapter.slug
-            ));
+            return Err(Problem::fault("map-exercise-elsewhere")
+                .with("name", name)
+                .with("chapter", chapter.slug.clone()));
         }
         Some(_) => {}
     }
     let path = format!("exercises/{name}/exercise.toml");
     let source = std::fs::read_to_string(page.root.join(&path))
-        .map_err(|error| format!("cannot read `{path}`: {error}"))?;
+        .map_err(|error| reasons::unreadable(&path, &error))?;
     let exercise: Exercise =
-        toml::from_str(&source).map_err(|error| format!("`{path}`: {}", error.message()))?;
+        toml::from_str(&source).map_err(|error| reasons::malformed_toml(&path, &error))?;
 
     let words = page.words();
     let title = markup::inline(exercise.title.get(page.language));
@@ -133,11 +135,9 @@ mod tests {
     fn an_exercise_without_its_file_is_an_error() {
         page_in(Path::new("/nowhere"), |page| {
             assert!(
-                html(page, "ex1")
-                    .unwrap_err()
-                    .contains("exercises/ex1/exercise.toml")
+                html(page, "ex1").unwrap_err() == reasons::no_file("exercises/ex1/exercise.toml")
             );
-            assert!(html(page, "ex2").unwrap_err().contains("`ex2`"));
+            assert_eq!(html(page, "ex2").unwrap_err().key(), "map-without-exercise");
         });
     }
 }

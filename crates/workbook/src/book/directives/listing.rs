@@ -3,10 +3,13 @@
 //! The line numbers are those of the file, so that "wiersz 23" in a verdict, in the editor and on the page are the same line. They
 //! are not text: they cannot be selected, copied or found, and screen readers skip them.
 
-use crate::book::{
-    language_filter::{self, Line},
-    markup,
-    words::{self, Words},
+use crate::{
+    book::{
+        language_filter::{self, Line},
+        markup,
+        words::{self, Words},
+    },
+    messages::{Problem, reasons},
 };
 use std::{fmt::Write, path::Path};
 use timeline::Language;
@@ -25,23 +28,27 @@ pub struct Listing {
 /// # Errors
 ///
 /// A file that cannot be read or lies outside the workspace, an anchor that is not there or not closed.
-pub fn read(root: &Path, argument: &str, language: Language) -> Result<Listing, String> {
+pub fn read(root: &Path, argument: &str, language: Language) -> Result<Listing, Problem> {
     let (path, anchor) = match argument.split_once(':') {
         Some((path, anchor)) => (path, Some(anchor)),
         None => (argument, None),
     };
     if path.is_empty() {
-        return Err("{{#listing}} needs a path from the workspace root".to_owned());
+        return Err(Problem::fault("listing-without-path"));
     }
     if Path::new(path)
         .components()
         .any(|part| !matches!(part, std::path::Component::Normal(_)))
     {
-        return Err(format!("`{path}` must be a path inside the workspace"));
+        return Err(Problem::fault("listing-outside").with("file", path));
     }
     let source = std::fs::read_to_string(root.join(path))
-        .map_err(|error| format!("cannot read `{path}`: {error}"))?;
-    let lines = select(&source, anchor).map_err(|message| format!("{message} in `{path}`"))?;
+        .map_err(|error| reasons::unreadable(path, &error))?;
+    let lines = select(&source, anchor).map_err(|mark| {
+        Problem::fault("listing-without-anchor")
+            .with("file", path)
+            .with("mark", mark)
+    })?;
     let lines = if anchor.is_none() {
         without_header(lines)
     } else {
@@ -101,7 +108,7 @@ fn wrap_comments(lines: Vec<Line>) -> Vec<Line> {
     out
 }
 
-/// The lines of an anchor, or all; comments that mark anchors are never among them.
+/// The lines of an anchor, or all; comments that mark anchors are never among them. The error is the mark that is missing.
 fn select(source: &str, anchor: Option<&str>) -> Result<Vec<Line>, String> {
     let mut inside = anchor.is_none();
     let (mut opened, mut closed) = (false, false);
@@ -121,8 +128,8 @@ fn select(source: &str, anchor: Option<&str>) -> Result<Vec<Line>, String> {
         }
     }
     match anchor {
-        Some(anchor) if !opened => Err(format!("no `ANCHOR: {anchor}`")),
-        Some(anchor) if !closed => Err(format!("no `ANCHOR_END: {anchor}`")),
+        Some(anchor) if !opened => Err(format!("ANCHOR: {anchor}")),
+        Some(anchor) if !closed => Err(format!("ANCHOR_END: {anchor}")),
         _ => {
             let blank = |line: &Line| line.text.trim().is_empty();
             let start = lines.iter().take_while(|line| blank(line)).count();
@@ -301,18 +308,13 @@ mod tests {
     #[test]
     fn says_what_is_missing() {
         let root = written();
-        let message = read(root.path(), "a.rs:absent", Language::Pl).unwrap_err();
-        assert_eq!(message, "no `ANCHOR: absent` in `a.rs`");
-        assert!(
-            read(root.path(), "b.rs", Language::Pl)
-                .unwrap_err()
-                .contains("`b.rs`")
+        let problem = |argument| read(root.path(), argument, Language::Pl).unwrap_err();
+        assert_eq!(
+            problem("a.rs:absent").to_string(),
+            "listing-without-anchor file=a.rs mark=ANCHOR: absent"
         );
-        assert!(
-            read(root.path(), "../a.rs", Language::Pl)
-                .unwrap_err()
-                .contains("inside")
-        );
+        assert_eq!(problem("b.rs"), reasons::no_file("b.rs"));
+        assert_eq!(problem("../a.rs").key(), "listing-outside");
     }
 
     #[test]

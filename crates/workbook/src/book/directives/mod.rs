@@ -1,6 +1,6 @@
 //! The directives of the chapters, one file each: a pure function from its arguments to Markdown or HTML.
 //!
-//! [`super::rewrite`] finds them in a chapter and calls them; a message returned as `Err` gets the file and the line there.
+//! [`super::rewrite`] finds them in a chapter and calls them; a problem returned as `Err` gets the file and the line there.
 
 pub mod correction;
 pub mod exercise;

@@ -2,7 +2,10 @@
 //!
 //! It is a plain form; `book/theme/js/quiz.js` checks the answer in the page, so it works without the server and from `file://`.
 
-use crate::book::{markup, words::Words};
+use crate::{
+    book::{markup, words::Words},
+    messages::{Problem, reasons},
+};
 use serde::Deserialize;
 use std::fmt::Write;
 
@@ -33,25 +36,21 @@ pub struct Quiz {
 /// # Errors
 ///
 /// Not TOML of this form, fewer than two choices, an answer that is none of them, neither `program` nor `error`.
-pub fn parse(source: &str) -> Result<Quiz, String> {
-    let quiz: Quiz =
-        toml::from_str(source).map_err(|error| format!("quiz: {}", error.message()))?;
+pub fn parse(source: &str) -> Result<Quiz, Problem> {
+    let quiz: Quiz = toml::from_str(source).map_err(|error| {
+        Problem::fault("quiz-malformed").with("reason", reasons::toml(error.message()))
+    })?;
     if quiz.choices.len() < 2 {
-        return Err(format!("quiz `{}` needs at least two choices", quiz.id));
+        return Err(Problem::fault("quiz-without-choice").with("id", quiz.id));
     }
     if quiz.answer >= quiz.choices.len() {
-        return Err(format!(
-            "quiz `{}`: answer = {}, but the last choice is {}",
-            quiz.id,
-            quiz.answer,
-            quiz.choices.len() - 1
-        ));
+        return Err(Problem::fault("quiz-without-answer")
+            .with("id", quiz.id)
+            .with("answer", quiz.answer.to_string())
+            .with("last", (quiz.choices.len() - 1).to_string()));
     }
     if quiz.program.is_none() && quiz.error.is_none() {
-        return Err(format!(
-            "quiz `{}` needs `program` or `error`, which prove the answer",
-            quiz.id
-        ));
+        return Err(Problem::fault("quiz-without-proof").with("id", quiz.id));
     }
     Ok(quiz)
 }
@@ -143,14 +142,17 @@ program = "barrier"
 
     #[test]
     fn an_answer_must_be_one_of_the_choices() {
-        let message = parse(&SOURCE.replace("answer = 1", "answer = 2")).unwrap_err();
-        assert!(message.contains("answer = 2"), "{message}");
+        let problem = parse(&SOURCE.replace("answer = 1", "answer = 2")).unwrap_err();
+        assert_eq!(
+            problem.to_string(),
+            "quiz-without-answer id=order answer=2 last=1"
+        );
     }
 
     #[test]
     fn an_answer_must_be_provable() {
-        let message = parse(&SOURCE.replace("program = \"barrier\"", "")).unwrap_err();
-        assert!(message.contains("`program` or `error`"), "{message}");
+        let problem = parse(&SOURCE.replace("program = \"barrier\"", "")).unwrap_err();
+        assert_eq!(problem.key(), "quiz-without-proof");
     }
 
     #[test]

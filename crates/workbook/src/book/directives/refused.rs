@@ -1,7 +1,7 @@
 //! `{{#refused E0277 path}}`: a listing that must not compile. That it does not, with this very code, is checked by a test.
 
 use super::listing;
-use crate::book::words::Words;
+use crate::{book::words::Words, messages::Problem};
 use std::path::Path;
 use timeline::Language;
 
@@ -10,12 +10,8 @@ use timeline::Language;
 /// # Errors
 ///
 /// Anything but an error code of rustc and a path.
-pub fn arguments(arguments: &str) -> Result<(&str, &str), String> {
-    let usage = || {
-        format!(
-            "expected an error code and a path, as in `E0277 examples/…/file.rs`, not `{arguments}`"
-        )
-    };
+pub fn arguments(arguments: &str) -> Result<(&str, &str), Problem> {
+    let usage = || Problem::fault("refused-usage").with("found", arguments);
     let (code, path) = arguments.split_once(' ').ok_or_else(usage)?;
     let digits = code.strip_prefix('E').ok_or_else(usage)?;
     if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -36,7 +32,7 @@ pub fn arguments(arguments: &str) -> Result<(&str, &str), String> {
 /// # Errors
 ///
 /// As [`arguments`] and [`listing::read`].
-pub fn html(root: &Path, text: &str, language: Language, words: &Words) -> Result<String, String> {
+pub fn html(root: &Path, text: &str, language: Language, words: &Words) -> Result<String, Problem> {
     let (code, path) = arguments(text)?;
     let listing = listing::read(root, path, language)?;
     let caption = format!(

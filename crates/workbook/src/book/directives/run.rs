@@ -5,6 +5,7 @@
 use crate::{
     book::{markup, words::Words},
     map::Map,
+    messages::Problem,
 };
 
 /// A run panel.
@@ -21,10 +22,10 @@ use crate::{
 /// # Errors
 ///
 /// A name the map does not have.
-pub fn html(map: &Map, name: &str, words: &Words) -> Result<String, String> {
+pub fn html(map: &Map, name: &str, words: &Words) -> Result<String, Problem> {
     let (_, example) = map
         .example(name)
-        .ok_or_else(|| format!("book/course.toml has no example `{name}`"))?;
+        .ok_or_else(|| Problem::fault("map-without-example").with("name", name))?;
     let command = format!("cargo run --example {name}");
     let mut choice = String::new();
     if !example.variants.is_empty() {

@@ -4,7 +4,10 @@
 //! `cargo workbook record` writes the verdict to `book/runs/`. The page holds the picture and a table; `book/theme/js/stepper.js` makes of
 //! the same data a view that is stepped through, with the line of the solution beside it.
 
-use crate::book::{language_filter, markup, picture, rewrite::Page};
+use crate::{
+    book::{language_filter, markup, picture, rewrite::Page},
+    messages::{Problem, reasons},
+};
 use serde::Deserialize;
 use timeline::{Text, Timeline};
 
@@ -38,7 +41,7 @@ struct Case {
 /// # Errors
 ///
 /// A verdict that is not recorded (the message says how to record it), or one that has no schedule.
-pub fn html(page: &Page, argument: &str) -> Result<String, String> {
+pub fn html(page: &Page, argument: &str) -> Result<String, Problem> {
     let mut arguments = argument.split_whitespace();
     let (Some(exercise), Some(solution), wanted, None) = (
         arguments.next(),
@@ -46,24 +49,26 @@ pub fn html(page: &Page, argument: &str) -> Result<String, String> {
         arguments.next(),
         arguments.next(),
     ) else {
-        return Err(format!(
-            "expected an exercise, a wrong solution and perhaps a case, not `{argument}`"
-        ));
+        return Err(Problem::fault("schedule-usage").with("found", argument));
     };
     let name = format!("{exercise}.{solution}");
     let path = format!("book/runs/{name}.json");
     let record = format!("cargo workbook record {exercise} {solution}");
     let json = picture::recording(page.root, &path, &record)?;
     let verdict: Verdict =
-        serde_json::from_str(&json).map_err(|error| format!("`{path}`: {error}"))?;
+        serde_json::from_str(&json).map_err(|error| reasons::malformed(&path, error))?;
     let (case, timeline) = verdict
         .cases
         .iter()
         .filter(|case| wanted.is_none_or(|wanted| case.name == wanted))
         .find_map(|case| Some((case, case.timeline.as_ref()?)))
         .ok_or_else(|| match wanted {
-            Some(wanted) => format!("`{path}` has no schedule of the case `{wanted}`"),
-            None => format!("`{path}` has no schedule; record it again with `{record}`"),
+            Some(wanted) => Problem::fault("schedule-without-case")
+                .with("file", &*path)
+                .with("case", wanted),
+            None => Problem::fault("schedule-missing")
+                .with("file", &*path)
+                .with("command", record),
         })?;
 
     let words = page.words();
@@ -115,7 +120,7 @@ fn source(page: &Page, exercise: &str, solution: &str) -> serde_json::Value {
 
 #[cfg(test)]
 mod tests {
-    use crate::{book::rewrite, map::Map};
+    use crate::{book::rewrite, map::Map, messages::Problem};
     use std::path::Path;
     use timeline::Language;
 
@@ -128,7 +133,7 @@ mod tests {
             "events": [{ "lane": 1, "at": 0, "kind": "step", "text": { "pl": "zajmuje muteks 1", "ru": "захватывает мьютекс 1" },
                          "file": "src/lib.rs", "line": 7, "source": "let guard = self.lock();" }] } }] }"#;
 
-    fn rewritten(root: &Path, directive: &str) -> Result<String, (usize, String)> {
+    fn rewritten(root: &Path, directive: &str) -> Result<String, (usize, Problem)> {
         let map = Map::parse("", Path::new("course.toml")).unwrap();
         let page = rewrite::Page {
             root,
@@ -158,8 +163,8 @@ mod tests {
         assert!(html.contains("захватывает мьютекс 1"), "{html}");
         let named = rewritten(root.path(), "{{#schedule ex1 wrong_a second}}").unwrap();
         assert_eq!(named, html);
-        let (_, message) = rewritten(root.path(), "{{#schedule ex1 wrong_a first}}").unwrap_err();
-        assert!(message.contains("case `first`"), "{message}");
+        let (_, problem) = rewritten(root.path(), "{{#schedule ex1 wrong_a first}}").unwrap_err();
+        assert_eq!(problem.key(), "schedule-without-case");
         assert!(
             html.contains("[[3,&quot;fn f() {&quot;],[5,&quot;    // б&quot;],[6,&quot;}&quot;]]"),
             "{html}"
@@ -168,12 +173,14 @@ mod tests {
 
     #[test]
     fn a_missing_recording_says_how_to_make_it() {
-        let (line, message) =
+        let (line, problem) =
             rewritten(Path::new("/nowhere"), "{{#schedule ex1 wrong_a}}").unwrap_err();
         assert_eq!(line, 1);
         assert!(
-            message.contains("cargo workbook record ex1 wrong_a"),
-            "{message}"
+            problem
+                .to_string()
+                .ends_with("command=cargo workbook record ex1 wrong_a"),
+            "{problem}"
         );
     }
 }

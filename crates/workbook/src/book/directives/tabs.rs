@@ -3,7 +3,7 @@
 //! Without JavaScript and on paper the parts stand one below the other under their titles. `book/theme/js/tabs.js` turns them into
 //! tabs and keeps the choice across pages.
 
-use crate::book::markup;
+use crate::{book::markup, messages::Problem};
 
 /// The tabs there are: the name in a chapter, the title on the page. The same words in both languages.
 const TITLES: [(&str, &str); 7] = [
@@ -45,13 +45,12 @@ pub fn open() -> String {
 /// # Errors
 ///
 /// A name that is not in the list.
-pub fn tab(name: &str, first: bool) -> Result<String, String> {
+pub fn tab(name: &str, first: bool) -> Result<String, Problem> {
     let Some((name, title)) = TITLES.iter().find(|(known, _)| *known == name) else {
         let known: Vec<&str> = TITLES.iter().map(|(known, _)| *known).collect();
-        return Err(format!(
-            "unknown tab `{name}`; known are {}",
-            known.join(", ")
-        ));
+        return Err(Problem::fault("tab-unknown")
+            .with("name", name)
+            .with("known", known.join(", ")));
     };
     let close = if first { "" } else { "</div>\n" };
     // The first tab is the one shown until the page's script knows better: marked here, so that nothing moves.
@@ -83,10 +82,10 @@ mod tests {
 
     #[test]
     fn an_unknown_tab_lists_the_known_ones() {
-        let message = tab("go", true).unwrap_err();
+        let problem = tab("go", true).unwrap_err().to_string();
         assert!(
-            message.contains("`go`") && message.contains("python, rust"),
-            "{message}"
+            problem.starts_with("tab-unknown name=go known=python, rust"),
+            "{problem}"
         );
     }
 }

@@ -1,6 +1,9 @@
 //! `{{#timeline barrier}}`: the recorded run of an example, as a picture and as a table.
 
-use crate::book::{markup, picture, rewrite::Page};
+use crate::{
+    book::{markup, picture, rewrite::Page},
+    messages::{Problem, reasons},
+};
 use timeline::Timeline;
 
 /// The recording of an example, from `book/runs/NAME.json`.
@@ -18,13 +21,13 @@ use timeline::Timeline;
 /// # Errors
 ///
 /// An example the map does not have, or one that is not recorded: the message says how to record it.
-pub fn html(page: &Page, name: &str) -> Result<String, String> {
+pub fn html(page: &Page, name: &str) -> Result<String, Problem> {
     if page.map.example(name).is_none() {
-        return Err(format!("book/course.toml has no example `{name}`"));
+        return Err(Problem::fault("map-without-example").with("name", name));
     }
     let path = format!("book/runs/{name}.json");
     let json = picture::recording(page.root, &path, &format!("cargo workbook record {name}"))?;
-    let timeline = Timeline::from_json(&json).map_err(|error| format!("`{path}`: {error}"))?;
+    let timeline = Timeline::from_json(&json).map_err(|error| reasons::malformed(&path, error))?;
     let words = page.words();
     let id = format!(
         "timeline-{}-{}",
@@ -64,15 +67,14 @@ mod tests {
             map: &map,
             chapter: "c",
         };
-        let message = html(&page, "barrier").unwrap_err();
+        let message = html(&page, "barrier").unwrap_err().to_string();
         assert!(
             message.contains("cargo workbook record barrier"),
             "{message}"
         );
         assert!(
-            html(&page, "absent")
-                .unwrap_err()
-                .contains("no example `absent`")
+            html(&page, "absent").unwrap_err()
+                == Problem::fault("map-without-example").with("name", "absent")
         );
     }
 }

@@ -4,17 +4,22 @@
 //! loom ends badly when a case fails (a panic while it cleans up aborts the process). So a failure is reported at the moment it is
 //! noticed, and the process ended; the runner starts another one for the remaining cases.
 
+mod cell;
+
+pub use cell::Contents;
+
 use crate::kernel::{Loc, place};
 use crate::report::{
     CaseReport, Diagnosis, Failure, Finding, History, ObjectFacts, ObjectKind, Operation, Outcome,
-    Place, Step, ThreadFacts,
+    Place, Step, ThreadFacts, Waiter,
 };
+use crate::trial;
 use std::cell::{Cell, RefCell};
 use std::panic::Location;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// loom's own limit is about 4 threads; cases have 2 or 3.
+/// More than the other engines have: cases have 2 or 3 threads and few steps.
 const PREEMPTIONS: usize = 3;
 
 /// Called with the report of a failed case; ends the process.
@@ -28,6 +33,8 @@ thread_local! {
     static HISTORY: RefCell<History> = RefCell::default();
     /// Whether a model runs: loom's own thread-locals must not be asked otherwise.
     static RUNS: Cell<bool> = const { Cell::new(false) };
+    /// Who is in an operation that may wait.
+    static WAITERS: RefCell<Vec<Waiter>> = const { RefCell::new(Vec::new()) };
 }
 
 loom::thread_local! {
@@ -71,8 +78,10 @@ pub fn run(name: &str, case: fn(), fail: Fail) -> CaseReport {
             threads: vec![case_thread],
             ..History::default()
         });
+        WAITERS.take();
         RUNS.set(true);
         case();
+        before_operation();
         RUNS.set(false);
     });
     let schedules = SCHEDULES.load(Ordering::Relaxed);
@@ -88,6 +97,7 @@ pub fn run(name: &str, case: fn(), fail: Fail) -> CaseReport {
 }
 
 fn end(outcome: Outcome, found: Option<(Diagnosis, Finding)>) -> ! {
+    trial::end();
     let (name, fail) = FAIL.get().expect("a case runs");
     let history = HISTORY.take();
     let failure = found.map(|(diagnosis, finding)| Failure {
@@ -128,16 +138,15 @@ pub(crate) fn unsolved() -> ! {
     end(Outcome::Unsolved, None)
 }
 
-/// A panic of loom itself says that nobody can go on, or that a schedule does not end; any other one is the learner's.
+/// A panic of loom itself says that two accesses are not ordered, where that was the question; else that nobody can go on, or that
+/// a schedule does not end. Any other panic is the learner's.
 fn panicked(at: Option<Place>, text: String) -> ! {
     let in_loom = at.as_ref().is_some_and(|at| at.file.contains("/loom-"));
-    let found = if in_loom {
-        (
-            Diagnosis::WaitsForever,
-            Finding::Blocked {
-                waiters: Vec::new(),
-            },
-        )
+    let found = if let Some(raced) = cell::asked() {
+        (Diagnosis::DataRace, raced)
+    } else if in_loom {
+        let waiters = WAITERS.take();
+        (Diagnosis::WaitsForever, Finding::Blocked { waiters })
     } else {
         (
             Diagnosis::Panic,
@@ -174,7 +183,7 @@ impl Object {
     /// An object made at the caller's place.
     #[track_caller]
     #[must_use]
-    pub fn new(kind: ObjectKind) -> Object {
+    pub const fn new(kind: ObjectKind) -> Object {
         Object {
             kind,
             made: Location::caller(),
@@ -202,6 +211,36 @@ impl Object {
         }
         self.number.get().1
     }
+}
+
+/// To be called before every operation that others can observe: what a thread does with memory is judged up to the next one.
+pub fn before_operation() {
+    trial::end();
+}
+
+/// Does what may wait; if nobody can go on, it is known who waited, and for what.
+pub fn waiting<R>(
+    operation: Operation,
+    object: Option<&Object>,
+    joins: Option<usize>,
+    at: Loc,
+    f: impl FnOnce() -> R,
+) -> R {
+    before_operation();
+    let thread = me();
+    let waiter = Waiter {
+        thread,
+        operation,
+        object: object.map(Object::number),
+        joins,
+        place: place(at),
+        held_by: Vec::new(),
+    };
+    WAITERS.with_borrow_mut(|waiters| waiters.push(waiter));
+    let result = f();
+    WAITERS.with_borrow_mut(|waiters| waiters.retain(|waiter| waiter.thread != thread));
+    note(operation, object, at, joins.map(|other| other.to_string()));
+    result
 }
 
 /// Notes what the running thread did.

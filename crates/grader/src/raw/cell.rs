@@ -1,0 +1,50 @@
+//! The contents of an `UnsafeCell`: who gets at them, and for what.
+
+use super::Target;
+use crate::kernel::{End, Loc, Look, Need, stop, with};
+use crate::trial::{self, Trial};
+
+/// The running thread asks at `place` for a pointer to the contents of a cell, `size` bytes at `memory`. Judges what it does with it until its next
+/// operation; the pointer to give it.
+///
+/// # Safety
+/// The bytes must be those of the cell.
+pub unsafe fn access<T: ?Sized>(
+    target: Target<'_, T>,
+    memory: *mut u8,
+    size: usize,
+    place: Loc,
+) -> *mut u8 {
+    if let Some(pointer) = trial::again(memory) {
+        return pointer;
+    }
+    if size == 0 {
+        return memory;
+    }
+    let cell = target.id();
+    let (get, uses) = match with(|x| x.look()) {
+        None | Some(Look::Away) => return memory,
+        Some(Look::Restart) => stop(End::Restart(Need::Clocks)),
+        Some(Look::Known(get)) => (get, None),
+        // Safety: the caller's promise; nobody else runs.
+        Some(Look::Try(get)) => match unsafe { trial::begin(memory, size) } {
+            Trial::Running(copy) => return copy,
+            Trial::Done(uses) => (get, Some(uses)),
+        },
+    };
+    if let Some(end) = with(|x| x.access(cell, get, uses, memory as usize, place)).flatten() {
+        stop(end);
+    }
+    memory
+}
+
+/// Somebody has the cell for itself: all earlier accesses happened before.
+pub fn forget_accesses<T: ?Sized>(target: Target<'_, T>) {
+    let cell = target.id();
+    with(|x| x.forget_accesses(cell));
+}
+
+/// The contents at `memory` come to their end.
+pub fn contents_end(memory: usize) {
+    trial::memory_ends(memory);
+}

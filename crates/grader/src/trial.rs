@@ -1,0 +1,219 @@
+//! What a thread does with some memory until its next visible operation.
+//!
+//! Whoever has a raw pointer can read, write, or do nothing, and nobody is told. So it is tried out: a fork of this process goes
+//! on with a copy of the memory that may not be touched, notes what it does to it, and ends at the next operation. Then this
+//! process does the same with the memory itself. Nothing is guessed, so nobody who only reads, who looks at another part, or who
+//! takes a pointer for later is accused of anything.
+
+use std::sync::atomic::{AtomicBool, AtomicIsize, AtomicPtr, AtomicUsize, Ordering::Relaxed};
+
+/// Wall time after which the fork is given up: it computes without end, as this process will.
+const SECONDS: u32 = 1;
+
+/// What was done to the memory; offsets in bytes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Use {
+    /// Where it was touched first, to read or to write.
+    touched: Option<usize>,
+    /// Where it was written: first, and wherever the bytes have changed.
+    written: Vec<usize>,
+    /// Whether the memory has come to its end: nobody else knew of it any more.
+    ended: bool,
+}
+
+impl Use {
+    /// Whether it concerns nobody else: it was not touched, or came to its end.
+    pub(crate) fn is_private(&self) -> bool {
+        self.ended || self.touched.is_none()
+    }
+
+    pub(crate) fn writes(&self) -> bool {
+        !self.written.is_empty()
+    }
+
+    /// Whether one of the two writes where the other one reads or writes.
+    pub(crate) fn conflicts_with(&self, other: &Use) -> bool {
+        self.writes_into(other) || other.writes_into(self)
+    }
+
+    fn writes_into(&self, other: &Use) -> bool {
+        let touched =
+            |offset: &usize| other.touched == Some(*offset) || other.written.contains(offset);
+        self.written.iter().any(touched)
+    }
+}
+
+/// Which of the two processes this is.
+pub(crate) enum Trial {
+    /// The one that goes on; what it will do.
+    Done(Use),
+    /// The fork, with a copy of the memory.
+    Running(*mut u8),
+}
+
+/// What the fork tells, in memory that both processes share.
+struct Notes {
+    touched: AtomicIsize,
+    written: AtomicIsize,
+    ended: AtomicBool,
+    complete: AtomicBool,
+}
+
+/// In the fork: its notes. Null elsewhere.
+static NOTES: AtomicPtr<Notes> = AtomicPtr::new(std::ptr::null_mut());
+/// In the fork: where the copy begins.
+static COPY: AtomicUsize = AtomicUsize::new(0);
+/// In the fork: the length of its pages.
+static LENGTH: AtomicUsize = AtomicUsize::new(0);
+/// In the fork: the memory whose end is of interest.
+static ORIGINAL: AtomicUsize = AtomicUsize::new(0);
+
+fn page() -> usize {
+    // Safety: asks for a number.
+    usize::try_from(unsafe { libc::sysconf(libc::_SC_PAGESIZE) }).unwrap_or(1 << 14)
+}
+
+/// Finds out what the running thread will do with `size` bytes at `memory`. Nothing, if the system gives no process or memory.
+///
+/// # Safety
+/// The bytes must be there, and must not change meanwhile.
+pub(crate) unsafe fn begin(memory: *const u8, size: usize) -> Trial {
+    let page = page();
+    let length = size.next_multiple_of(page);
+    // Safety: a new mapping.
+    let shared = unsafe {
+        libc::mmap(
+            std::ptr::null_mut(),
+            page + length,
+            libc::PROT_READ | libc::PROT_WRITE,
+            libc::MAP_SHARED | libc::MAP_ANON,
+            -1,
+            0,
+        )
+    };
+    if shared == libc::MAP_FAILED {
+        return Trial::Done(Use::default());
+    }
+    let notes = shared.cast::<Notes>();
+    // Safety: the first page holds the notes, the others the copy.
+    let copy = unsafe {
+        notes.write(Notes {
+            touched: AtomicIsize::new(-1),
+            written: AtomicIsize::new(-1),
+            ended: AtomicBool::new(false),
+            complete: AtomicBool::new(false),
+        });
+        let copy = shared.cast::<u8>().add(page);
+        memory.copy_to_nonoverlapping(copy, size);
+        copy
+    };
+    // Safety: no other thread of this process holds what the fork needs: loom's threads share one OS thread.
+    match unsafe { libc::fork() } {
+        0 => {
+            ORIGINAL.store(memory as usize, Relaxed);
+            COPY.store(copy as usize, Relaxed);
+            LENGTH.store(length, Relaxed);
+            NOTES.store(notes, Relaxed);
+            watch(copy, length);
+            Trial::Running(copy)
+        }
+        fork => {
+            // Safety: waits for the process just made; its notes and its copy are read after its end.
+            let found = unsafe {
+                while libc::waitpid(fork, std::ptr::null_mut(), 0) == -1
+                    && std::io::Error::last_os_error().kind() == std::io::ErrorKind::Interrupted
+                {
+                }
+                read(&*notes, memory, copy, size)
+            };
+            // Safety: nothing refers to the mapping any more.
+            unsafe { libc::munmap(shared, page + length) };
+            Trial::Done(found)
+        }
+    }
+}
+
+/// # Safety
+/// `memory` and `copy` must have `size` bytes.
+unsafe fn read(notes: &Notes, memory: *const u8, copy: *const u8, size: usize) -> Use {
+    if !notes.complete.load(Relaxed) {
+        return Use::default();
+    }
+    let offset = |noted: &AtomicIsize| usize::try_from(noted.load(Relaxed)).ok();
+    // Safety: the caller's promise.
+    let changed = (0..size).filter(|&at| unsafe { *memory.add(at) != *copy.add(at) });
+    Use {
+        touched: offset(&notes.touched),
+        written: offset(&notes.written).into_iter().chain(changed).collect(),
+        ended: notes.ended.load(Relaxed),
+    }
+}
+
+/// In the fork: from now on each access to the copy is noted.
+fn watch(copy: *mut u8, length: usize) {
+    // Safety: the handler does only what a handler may do; the pages are the fork's own.
+    unsafe {
+        let mut action: libc::sigaction = std::mem::zeroed();
+        action.sa_sigaction = on_fault as *const () as usize;
+        action.sa_flags = libc::SA_SIGINFO;
+        libc::sigaction(libc::SIGSEGV, &raw const action, std::ptr::null_mut());
+        libc::sigaction(libc::SIGBUS, &raw const action, std::ptr::null_mut());
+        libc::alarm(SECONDS);
+        libc::mprotect(copy.cast(), length, libc::PROT_NONE);
+    }
+}
+
+/// The first fault is the first access: reading becomes possible. The second one is the first write: writing, too.
+extern "C" fn on_fault(signal: i32, info: *mut libc::siginfo_t, _: *mut libc::c_void) {
+    let (copy, length) = (COPY.load(Relaxed), LENGTH.load(Relaxed));
+    // Safety: the system gives a valid `info`; the fork's notes outlive it; the pages are its own.
+    unsafe {
+        let address = (*info).si_addr() as usize;
+        let Some(offset) = address.checked_sub(copy).filter(|it| *it < length) else {
+            // Not ours: the access is repeated, and ends the fork.
+            libc::signal(signal, libc::SIG_DFL);
+            return;
+        };
+        let notes = &*NOTES.load(Relaxed);
+        let (noted, allowed) = if notes.touched.load(Relaxed) < 0 {
+            (&notes.touched, libc::PROT_READ)
+        } else {
+            (&notes.written, libc::PROT_READ | libc::PROT_WRITE)
+        };
+        noted.store(offset.cast_signed(), Relaxed);
+        libc::mprotect(copy as *mut _, length, allowed);
+    }
+}
+
+/// In the fork: what to give whoever asks for memory again. The memory on trial is the copy; any other the fork has for itself.
+pub(crate) fn again(memory: *mut u8) -> Option<*mut u8> {
+    let is_fork = !NOTES.load(Relaxed).is_null();
+    is_fork.then(|| {
+        if ORIGINAL.load(Relaxed) == memory as usize {
+            COPY.load(Relaxed) as *mut u8
+        } else {
+            memory
+        }
+    })
+}
+
+/// The memory is gone; in the fork, that is noted if it is the one on trial.
+pub(crate) fn memory_ends(memory: usize) {
+    let notes = NOTES.load(Relaxed);
+    if !notes.is_null() && ORIGINAL.load(Relaxed) == memory {
+        // Safety: the fork's notes outlive it.
+        unsafe { (*notes).ended.store(true, Relaxed) };
+    }
+}
+
+/// Ends the fork, if this is one.
+pub(crate) fn end() {
+    let notes = NOTES.load(Relaxed);
+    if !notes.is_null() {
+        // Safety: the fork's notes outlive it; it has nothing to clean up.
+        unsafe {
+            (*notes).complete.store(true, Relaxed);
+            libc::_exit(0);
+        }
+    }
+}
