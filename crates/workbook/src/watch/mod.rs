@@ -13,7 +13,7 @@ pub mod model;
 mod sample;
 pub mod screen;
 mod session;
-mod suspend;
+mod signals;
 pub mod view;
 
 use std::path::PathBuf;
