@@ -46,10 +46,10 @@ def main():
     returned = code("return")
     say(pl=f"zwykły koniec: kod {returned}", ru=f"обычный конец: код {returned}")
     chosen = code("code")
-    say(pl=f"kod wybrany przez dziecko: {chosen}", ru=f"код, который выбрал дочерний процесс: {chosen}")
+    say(pl=f"kod wybrany przez proces potomny: {chosen}", ru=f"код, который выбрал дочерний процесс: {chosen}")
     failed = code("panic")
     say(
-        pl=f"nieobsłużony błąd w dziecku: kod {failed}",
+        pl=f"nieobsłużony błąd w procesie potomnym: kod {failed}",
         ru=f"необработанная ошибка в дочернем процессе: код {failed}",
     )
     process = start("forever")

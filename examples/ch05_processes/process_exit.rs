@@ -33,12 +33,12 @@ fn main() -> anyhow::Result<()> {
     );
     let chosen = code("--code")?;
     say!(
-        pl = "kod wybrany przez dziecko: {chosen}",
+        pl = "kod wybrany przez proces potomny: {chosen}",
         ru = "код, который выбрал дочерний процесс: {chosen}"
     );
     let panicked = code("--panic")?;
     say!(
-        pl = "nieobsłużony błąd w dziecku: kod {panicked}",
+        pl = "nieobsłużony błąd w procesie potomnym: kod {panicked}",
         ru = "необработанная ошибка в дочернем процессе: код {panicked}"
     );
 

@@ -1,4 +1,4 @@
-# pl: Metoda `spawn` wykonuje w dziecku cały moduł główny od nowa. Dlatego trzeba sprawdzić, kto go wykonuje.
+# pl: Metoda `spawn` wykonuje w procesie potomnym cały moduł główny od nowa. Dlatego trzeba sprawdzić, kto go wykonuje.
 # ru: Метод `spawn` заново выполняет в дочернем процессе весь главный модуль. Поэтому надо проверить, кто его выполняет.
 
 import os
@@ -51,7 +51,7 @@ def run(program):
 
 
 finished = run(CARELESS)
-# pl: Bezpiecznikiem jest sam CPython: widzi, że dziecko chce mieć dziecko już podczas startu.
+# pl: Bezpiecznikiem jest sam CPython: widzi, że proces potomny już podczas startu chce mieć własny proces potomny.
 # ru: Предохранитель здесь сам CPython: он видит, что дочерний процесс запускает ещё один прямо при старте.
 assert "RuntimeError" in finished.stderr
 count = len(finished.stdout.splitlines())
@@ -65,6 +65,6 @@ count = len(finished.stdout.splitlines())
 say(pl=f"najpierw rola: liczba procesów {count}", ru=f"сначала роль: процессов {count}")
 assert run(GONE).returncode != 0
 say(
-    pl="plik programu usunięty: dziecka nie da się uruchomić",
+    pl="plik programu usunięty: procesu potomnego nie da się uruchomić",
     ru="файл программы удалён: дочерний процесс не запустить",
 )

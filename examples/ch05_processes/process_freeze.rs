@@ -35,7 +35,7 @@ fn main() -> anyhow::Result<()> {
     fs::copy(&program, &copy)?;
     anyhow::ensure!(lines(&copy, &["--gone"])? == 1);
     say!(
-        pl = "plik programu usunięty: dziecka nie da się uruchomić",
+        pl = "plik programu usunięty: procesu potomnego nie da się uruchomić",
         ru = "файл программы удалён: дочерний процесс не запустить"
     );
     Ok(())

@@ -1,5 +1,5 @@
-# pl: Jedno zadanie liczy, drugie ma się odzywać co 20 ms. Kiedy dojdzie do głosu?
-# ru: Одна задача считает, другая должна подавать голос каждые 20 мс. Когда до неё дойдёт очередь?
+# pl: Jedno zadanie liczy, drugie ma się odezwać po 20 ms. Kiedy dojdzie do głosu?
+# ru: Одна задача считает, другая должна подать голос через 20 мс. Когда до неё дойдёт очередь?
 
 import asyncio
 import os

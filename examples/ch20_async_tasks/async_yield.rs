@@ -1,5 +1,5 @@
-//! pl: Jedno zadanie liczy, drugie ma się odzywać co 20 ms. Kiedy dojdzie do głosu?
-//! ru: Одна задача считает, другая должна подавать голос каждые 20 мс. Когда до неё дойдёт очередь?
+//! pl: Jeden obiekt future liczy, drugi ma się odezwać po 20 ms. Kiedy dojdzie do głosu?
+//! ru: Один объект future считает, другой должен подать голос через 20 мс. Когда до него дойдёт очередь?
 
 use std::{hint::black_box, time::Duration, time::Instant};
 

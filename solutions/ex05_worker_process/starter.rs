@@ -31,7 +31,7 @@ pub fn serve(
 pub struct Worker {}
 
 impl Worker {
-    /// PL: Uruchamia program bez argumentów, jako dziecko tego procesu. Prośby i odpowiedzi idą łączami.
+    /// PL: Uruchamia program bez argumentów, jako proces potomny. Prośby i odpowiedzi idą łączami.
     /// RU: Запускает программу без аргументов, дочерним процессом этого процесса. Запросы и ответы идут по каналам.
     pub fn start(program: &Path) -> io::Result<Worker> {
         let _ = program;

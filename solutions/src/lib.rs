@@ -9,7 +9,8 @@ use std::{
 };
 
 use runner::{
-    CaseOutcome, Engine, Exercise, ExerciseError, Options, Outcome, Text, Verdict, prepare,
+    CaseOutcome, CaseVerdict, Engine, Exercise, ExerciseError, Options, Outcome, Text, Verdict,
+    prepare,
 };
 
 /// Each exercise has at least so many right solutions, in different styles, so that no right way is refused.
@@ -81,7 +82,13 @@ impl fmt::Display for Disproof {
         let text = self
             .verdict
             .to_text(runner::Language::Pl, runner::DEFAULT_WIDTH, false);
-        formatter.write_str(&text)
+        formatter.write_str(&text)?;
+        // The text for learners tells of the first case that failed only.
+        let failed = |case: &&CaseVerdict| case.outcome == CaseOutcome::Failed;
+        for case in self.verdict.cases.iter().filter(failed).skip(1) {
+            writeln!(formatter, "  {}: {}", case.name, case.message.pl)?;
+        }
+        Ok(())
     }
 }
 
@@ -178,9 +185,13 @@ impl Solution {
                 return Err(disproof(time, &what, Box::new(verdict)));
             }
             let repeatable = self.repeatable(&verdict);
-            if *first.get_or_insert_with(|| repeatable.clone()) != repeatable {
-                let what = "this verdict differs from the first one";
-                return Err(disproof(time, what, Box::new(verdict)));
+            let first = first.get_or_insert_with(|| repeatable.clone());
+            if *first != repeatable {
+                let what = format!(
+                    "differs from the first verdict{}",
+                    cases_in(first, &repeatable)
+                );
+                return Err(disproof(time, &what, Box::new(verdict)));
             }
         }
         Ok(())
@@ -219,6 +230,17 @@ impl Solution {
             }
         }
     }
+}
+
+/// The cases which are not the same in two verdicts.
+fn cases_in(first: &Verdict, other: &Verdict) -> String {
+    let pairs = first.cases.iter().zip(&other.cases);
+    let names = pairs.filter(|(first, other)| first != other);
+    let names: Vec<&str> = names.map(|(first, _)| first.name.as_str()).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(" in {}", names.join(", "))
 }
 
 /// The diagnosis and the case in the first line.

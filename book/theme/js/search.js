@@ -74,6 +74,19 @@
         return marker;
     };
 
+    // searcher.js listens to keys alone. What was pasted, dictated, dragged in or cleared with the mouse is a query, too.
+    const box = document.getElementById('mdbook-searchbar');
+    const search = () => box.dispatchEvent(new Event('keyup'));
+    box?.addEventListener('input', () => {
+        // It never asks the same twice in a row, not even after the box was cleared: another query makes it forget.
+        if (box.value === '') {
+            box.value = '-';
+            search();
+            box.value = '';
+        }
+        search();
+    });
+
     // searcher.js speaks English.
     const header = document.getElementById('mdbook-searchresults-header');
     if (header) {

@@ -16,7 +16,6 @@
                 { type: 'button', role: 'tab', id: `tabs-${g}-tab-${p}`, 'aria-controls': panel.id, 'data-tab': panel.dataset.tab },
                 title.textContent,
             );
-            title.hidden = true;
             tab.addEventListener('click', () => choose(panel.dataset.tab, tab));
             row.append(tab);
             return tab;
@@ -35,7 +34,6 @@
             choose(tabs[next].dataset.tab, tabs[next]);
         });
         group.prepend(row);
-        group.classList.add('ready');
         return { panels, tabs };
     });
 

@@ -9,6 +9,9 @@
     const checkbox = document.getElementById('mdbook-sidebar-toggle-anchor');
     if (toggle && checkbox) toggle.addEventListener('click', () => checkbox.click());
 
+    // toc.js puts the sections of the page into the sidebar at this event, for which it asked first.
+    document.addEventListener('DOMContentLoaded', () => document.documentElement.classList.add('sidebar-complete'));
+
     for (const [kind, title] of Object.entries(words.admonitions)) {
         for (const element of document.querySelectorAll(`.blockquote-tag-${kind} > .blockquote-tag-title`)) {
             element.lastChild.textContent = title;

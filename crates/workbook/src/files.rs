@@ -15,7 +15,10 @@ use std::{
 /// # Errors
 /// When the folder or the file cannot be written (rights, space); the old contents are still there then.
 pub fn replace(file: &Path, contents: &[u8]) -> io::Result<()> {
-    let folder = file.parent().unwrap_or(Path::new("."));
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
     fs::create_dir_all(folder)?;
     let beside = with_suffix(file, ".new");
     let written = write_through(&beside, contents).and_then(|()| fs::rename(&beside, file));
@@ -38,6 +41,33 @@ fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(suffix);
     name.into()
+}
+
+/// Keeps `contents` in a new file `STEM-1.EXTENSION` of `folder`, or under the next number that is free, and returns it. The
+/// folder is made if it is missing.
+///
+/// # Errors
+/// When the folder or the file cannot be written; nothing is left of the file then.
+///
+/// # Panics
+/// Never: there are more numbers than files.
+pub fn keep(folder: &Path, stem: &str, extension: &str, contents: &[u8]) -> io::Result<PathBuf> {
+    fs::create_dir_all(folder)?;
+    for number in 1_u64.. {
+        let path = folder.join(format!("{stem}-{number}.{extension}"));
+        let mut open = match File::create_new(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            created => created?,
+        };
+        let written = open.write_all(contents).and_then(|()| open.sync_all());
+        if let Err(error) = written {
+            // Half a file is no copy.
+            let _ = fs::remove_file(&path);
+            return Err(error);
+        }
+        return Ok(path);
+    }
+    unreachable!("there are more numbers than files")
 }
 
 /// The right to change something, held by one process at a time. The system gives it back when the process ends, however it

@@ -2,8 +2,7 @@
 //! start that loses nothing, the solution, what is next.
 
 use std::{
-    fs::{self, File},
-    io::{self, Write},
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -13,10 +12,10 @@ use solutions::{Expected, Solution};
 use timeline::Text;
 
 use crate::{
-    files,
+    files::{self, Lock},
     map::Map,
     messages::Problem,
-    progress::{Moment, Progress, Store, Work},
+    progress::{BACKUPS, Moment, Progress, Store, Work},
 };
 
 /// Counts a grading of the learner's own file. One that says nothing about the file (the workbook's own fault, a changed
@@ -90,13 +89,16 @@ pub struct Reset {
     pub backup: Option<PathBuf>,
 }
 
+/// Held while a learner's file is replaced, from the root of the workbook.
+const RESETS: &str = ".workbook/reset.lock";
+
 /// Gives the learner's file the contents it came with. What was in it is kept in `.workbook/backups`, under a name that was
 /// free.
 ///
 /// # Errors
 /// When there is no starter, or a file cannot be written; the learner's file is as before then.
 pub fn reset(root: &Path, exercise: &str) -> Result<Reset, Problem> {
-    let starter_path = root.join(format!("solutions/{exercise}/starter.rs"));
+    let starter_path = root.join(starter_of(exercise));
     let starter = fs::read(&starter_path).map_err(|error| {
         Problem::fault("no-starter")
             .with("file", starter_path.display().to_string())
@@ -104,39 +106,35 @@ pub fn reset(root: &Path, exercise: &str) -> Result<Reset, Problem> {
     })?;
     let file = PathBuf::from(file_of(exercise));
     let target = root.join(&file);
+    let lock = root.join(RESETS);
+    let _lock = Lock::wait(&lock).map_err(|error| Problem::not_written(&lock, &error))?;
     let own = match fs::read(&target) {
         Ok(own) => Some(own),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(not_written(&target, &error)),
+        Err(error) => return Err(Problem::not_written(&target, &error)),
     };
     let own = own.filter(|own| *own != starter);
-    let backup = own.map(|own| back_up(root, exercise, &own)).transpose()?;
-    files::replace(&target, &starter).map_err(|error| not_written(&target, &error))?;
+    let backups = root.join(BACKUPS);
+    let backup = own
+        .map(|own| files::keep(&backups, exercise, "rs", &own))
+        .transpose()
+        .map_err(|error| Problem::not_written(&backups, &error))?
+        .map(|backup| backup.strip_prefix(root).unwrap_or(&backup).to_owned());
+    files::replace(&target, &starter).map_err(|error| Problem::not_written(&target, &error))?;
     Ok(Reset { file, backup })
 }
 
-fn back_up(root: &Path, exercise: &str, contents: &[u8]) -> Result<PathBuf, Problem> {
-    let folder = PathBuf::from(".workbook/backups");
-    let failed = |error: io::Error| not_written(&root.join(&folder), &error);
-    fs::create_dir_all(root.join(&folder)).map_err(failed)?;
-    for number in 1.. {
-        let path = folder.join(format!("{exercise}-{number}.rs"));
-        match File::create_new(root.join(&path)) {
-            Ok(mut file) => {
-                let written = file.write_all(contents).and_then(|()| file.sync_all());
-                return written.map(|()| path).map_err(failed);
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(failed(error)),
-        }
-    }
-    unreachable!("there are more numbers than files")
+/// Whether the learner's file is as it came with the workbook.
+#[must_use]
+pub fn is_untouched(root: &Path, exercise: &str) -> bool {
+    let starter = fs::read(root.join(starter_of(exercise)));
+    starter
+        .is_ok_and(|starter| fs::read(root.join(file_of(exercise))).is_ok_and(|own| own == starter))
 }
 
-fn not_written(file: &Path, error: &io::Error) -> Problem {
-    Problem::usage("not-written")
-        .with("file", file.display().to_string())
-        .with("reason", error.to_string())
+/// What the learner's file is at the start, from the root of the workbook.
+fn starter_of(exercise: &str) -> String {
+    format!("solutions/{exercise}/{}.rs", solutions::STARTER)
 }
 
 /// A right solution.
@@ -148,7 +146,7 @@ pub struct Shown {
     pub source: String,
 }
 
-/// All right solutions of an exercise, the plainest first. Whether the learner may see them is for the caller to ask: see
+/// All right solutions of an exercise, in the order of their names. Whether the learner may see them is for the caller to ask: see
 /// [`Progress::has_passed`].
 ///
 /// # Errors
@@ -189,7 +187,7 @@ pub struct Status {
     pub passed: usize,
     /// How many there are.
     pub all: usize,
-    /// The exercise to do next: the first one that has not passed.
+    /// The exercise to do next, see [`upcoming`].
     pub next: Option<String>,
 }
 
@@ -252,10 +250,21 @@ impl Status {
                 .filter(|name| progress.has_passed(name))
                 .count(),
             all: names.len(),
-            next: next(&names, progress, None).map(str::to_owned),
+            next: upcoming(&names, progress).map(str::to_owned),
             chapters,
         }
     }
+}
+
+/// The exercise to work on: the one graded last if it has not passed, else the [`next`] one after it. None if all have passed.
+#[must_use]
+pub fn upcoming<'a>(names: &[&'a str], progress: &Progress) -> Option<&'a str> {
+    let graded = names
+        .iter()
+        .filter(|name| progress.of(name).checked.is_some());
+    let last = graded.max_by_key(|name| progress.of(name).checked).copied();
+    last.filter(|last| !progress.has_passed(last))
+        .or_else(|| next(names, progress, last))
 }
 
 /// The first exercise in the order of the book that has not passed: after `current`, and from the beginning if there is none
@@ -293,6 +302,23 @@ mod tests {
     }
 
     #[test]
+    fn upcoming_is_what_was_graded_last_as_long_as_it_is_open() {
+        let names = ["a", "b", "c"];
+        let mut progress = passed(&["a"]);
+        assert_eq!(upcoming(&names, &progress), Some("b"));
+        let mut grade = |name: &str, at, passed: bool| {
+            let work = progress.exercises.entry(name.to_owned()).or_default();
+            work.checked = Some(Moment(at));
+            work.passed = passed.then_some(Moment(at));
+            upcoming(&names, &progress)
+        };
+        assert_eq!(grade("c", 1, false), Some("c"));
+        assert_eq!(grade("a", 2, true), Some("b"));
+        assert_eq!(grade("c", 3, true), Some("b"));
+        assert_eq!(grade("b", 4, true), None);
+    }
+
+    #[test]
     fn a_fresh_start_keeps_every_version() {
         let root = tempfile::tempdir().expect("a temporary folder");
         let write = |file: &str, text: &str| {
@@ -305,6 +331,7 @@ mod tests {
         );
 
         write("solutions/ex1/starter.rs", "todo");
+        assert!(!is_untouched(root.path(), "ex1"), "there is no file");
         for (number, text) in [(1, "mine"), (2, "mine again")] {
             write("exercises/ex1/src/lib.rs", text);
             let done = reset(root.path(), "ex1").expect("reset");
@@ -318,6 +345,7 @@ mod tests {
         }
         let again = reset(root.path(), "ex1").expect("reset");
         assert_eq!(again.backup, None);
+        assert!(is_untouched(root.path(), "ex1"));
 
         fs::remove_file(root.path().join(&again.file)).expect("removed");
         let restored = reset(root.path(), "ex1").expect("reset");

@@ -7,7 +7,7 @@
 pub mod reasons;
 mod sentence;
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, io, path::Path};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use timeline::Language;
@@ -190,6 +190,20 @@ impl Problem {
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Problem {
         self.arguments.push((name, value.into()));
         self
+    }
+
+    /// That a file cannot be written.
+    #[must_use]
+    pub fn not_written(file: &Path, error: &io::Error) -> Problem {
+        Problem::usage("not-written")
+            .with("file", file.display().to_string())
+            .with("reason", error.to_string())
+    }
+
+    /// The same problem told by another message, which takes the same arguments.
+    #[must_use]
+    pub fn told_as(self, key: &'static str) -> Problem {
+        Problem { key, ..self }
     }
 
     /// The key of the message.

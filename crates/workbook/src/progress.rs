@@ -21,6 +21,9 @@ use crate::{
 /// The file, from the root of the workbook.
 pub const FILE: &str = ".workbook/progress.json";
 
+/// Where copies are kept of what is replaced, from the root of the workbook.
+pub const BACKUPS: &str = ".workbook/backups";
+
 /// The version of its form.
 pub const SCHEMA: u32 = 1;
 
@@ -153,6 +156,29 @@ impl Progress {
         }
     }
 
+    /// What there is more of than in `before`.
+    #[must_use]
+    pub fn gained_since(&self, before: &Progress) -> Gain {
+        let chapters = self.chapters.keys();
+        let quizzes = self.quizzes.iter();
+        let exercises = self.exercises.iter();
+        let passed = self.exercises.keys();
+        Gain {
+            chapters: chapters
+                .filter(|slug| !before.chapters.contains_key(*slug))
+                .count(),
+            quizzes: quizzes
+                .filter(|(id, answer)| before.quizzes.get(*id) != Some(*answer))
+                .count(),
+            exercises: exercises
+                .filter(|(name, work)| before.of(name) != **work)
+                .count(),
+            passed: passed
+                .filter(|name| self.has_passed(name) && !before.has_passed(name))
+                .count(),
+        }
+    }
+
     /// The progress in the text of a file.
     ///
     /// # Errors
@@ -182,6 +208,19 @@ impl Progress {
     }
 }
 
+/// What was added to a progress.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gain {
+    /// Chapters read which had not been.
+    pub chapters: usize,
+    /// Quizzes with another answer than before.
+    pub quizzes: usize,
+    /// Exercises of which something changed.
+    pub exercises: usize,
+    /// Those among them which have passed and had not.
+    pub passed: usize,
+}
+
 impl Work {
     fn merge(&mut self, other: Work) {
         let earliest = [self.passed, other.passed].into_iter().flatten().min();
@@ -198,6 +237,7 @@ impl Work {
 /// The file in one workbook.
 #[derive(Clone, Debug)]
 pub struct Store {
+    root: PathBuf,
     file: PathBuf,
 }
 
@@ -206,6 +246,7 @@ impl Store {
     #[must_use]
     pub fn of(root: &Path) -> Store {
         Store {
+            root: root.to_owned(),
             file: root.join(FILE),
         }
     }
@@ -216,14 +257,14 @@ impl Store {
         &self.file
     }
 
-    /// What has been done so far: nothing if there is no file. Never waits.
+    /// What has been done so far: nothing if there is no file, or cannot be one. Never waits.
     ///
     /// # Errors
     /// When the file cannot be read or is not what it should be.
     pub fn read(&self) -> Result<Progress, Problem> {
         match fs::read_to_string(&self.file) {
             Ok(text) => Progress::parse(&text, &self.file),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Progress::default()),
+            Err(error) if is_absent(&error) => Ok(Progress::default()),
             Err(error) => Err(Problem::usage("progress-broken")
                 .with("file", self.file.display().to_string())
                 .with("reason", error.to_string())),
@@ -246,13 +287,25 @@ impl Store {
         Ok(after)
     }
 
-    /// Forgets everything, even a file that cannot be read.
+    /// Forgets everything, even a file that cannot be understood. Returns the copy that is kept of it, from the root of the
+    /// workbook; none if there was no file.
     ///
     /// # Errors
-    /// When the file cannot be written.
-    pub fn reset(&self) -> Result<(), Problem> {
+    /// When the file cannot be read, or it or its copy cannot be written; the file is as before then.
+    pub fn reset(&self) -> Result<Option<PathBuf>, Problem> {
         let _lock = self.lock()?;
-        self.write(&Progress::default())
+        let before = match fs::read(&self.file) {
+            Ok(before) => before,
+            Err(error) if is_absent(&error) => return Ok(None),
+            Err(error) => return Err(self.not_written(&error)),
+        };
+        let backups = self.root.join(BACKUPS);
+        let copy = files::keep(&backups, "progress", "json", &before)
+            .map_err(|error| Problem::not_written(&backups, &error))?;
+        self.write(&Progress::default())?;
+        Ok(Some(
+            copy.strip_prefix(&self.root).unwrap_or(&copy).to_owned(),
+        ))
     }
 
     fn lock(&self) -> Result<Lock, Problem> {
@@ -265,10 +318,16 @@ impl Store {
     }
 
     fn not_written(&self, error: &io::Error) -> Problem {
-        Problem::usage("not-written")
-            .with("file", self.file.display().to_string())
-            .with("reason", error.to_string())
+        Problem::not_written(&self.file, error)
     }
+}
+
+/// Whether a file could not be read because it, or the folder it would be in, does not exist.
+fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
 }
 
 #[cfg(test)]
@@ -299,8 +358,18 @@ mod tests {
             })
             .expect("written");
         assert_eq!(store.read().expect("read"), written);
-        store.reset().expect("written");
+        let before = fs::read(store.file()).expect("there");
+        let copy = store.reset().expect("written").expect("a copy");
+        assert_eq!(fs::read(root.path().join(copy)).expect("there"), before);
         assert_eq!(store.read().expect("read"), Progress::default());
+    }
+
+    #[test]
+    fn where_nothing_is_nothing_is_forgotten() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::of(root.path());
+        assert_eq!(store.reset().expect("nothing to do"), None);
+        assert!(!store.file().exists());
     }
 
     #[test]
@@ -354,7 +423,15 @@ mod tests {
             at: Moment(4),
         };
         other.last = Some(place.clone());
+        let before = own.clone();
         own.merge(other);
+        let gain = Gain {
+            chapters: 1,
+            quizzes: 0,
+            exercises: 1,
+            passed: 0,
+        };
+        assert_eq!(own.gained_since(&before), gain);
         let both = own.of("both");
         assert_eq!((both.attempts, both.passed), (5, Some(Moment(8))));
         assert_eq!(both.checked, Some(Moment(30)));

@@ -8,7 +8,7 @@
 //! Elsewhere (macOS) there is no subreaper; a descendant that has left the process group *and* lost its parent escapes.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     ffi::OsString,
     io::{self, Read},
     os::unix::process::{CommandExt, ExitStatusExt},
@@ -124,6 +124,25 @@ fn kill_descendants(child: Pid) {
     // Errors mean that somebody has ended already.
     let _ = process::kill_process_group(child, Signal::KILL);
     for pid in descendants(process::getpid(), &parents()) {
+        let _ = process::kill_process(pid, Signal::KILL);
+    }
+}
+
+/// Ends every process below this one. They are stopped first, so that none can start another one meanwhile.
+pub fn end_descendants() {
+    let mut stopped = HashSet::new();
+    loop {
+        let mut new = descendants(process::getpid(), &parents());
+        new.retain(|pid| stopped.insert(*pid));
+        if new.is_empty() {
+            break;
+        }
+        for pid in new {
+            // Errors mean that it has ended already.
+            let _ = process::kill_process(pid, Signal::STOP);
+        }
+    }
+    for pid in stopped {
         let _ = process::kill_process(pid, Signal::KILL);
     }
 }

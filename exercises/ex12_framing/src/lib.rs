@@ -1,4 +1,4 @@
-//! Ramki w strumieniu bajtów · Кадры в потоке байтов
+//! Ramki w strumieniu bajtów · Где кончается сообщение
 // PL: rozdział 12, book/pl/ch12_between_processes.md (sprawdź: cargo test -p exercises framing)
 // RU: глава 12, book/ru/ch12_between_processes.md (проверить: cargo test -p exercises framing)
 

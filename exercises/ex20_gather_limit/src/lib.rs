@@ -1,4 +1,4 @@
-//! Najwyżej tyle naraz · Не больше стольких сразу
+//! Najwyżej tyle naraz · Не все сразу
 // PL: rozdział 20, book/pl/ch20_async_tasks.md (sprawdź: cargo test -p exercises ex20_gather_limit)
 // RU: глава 20, book/ru/ch20_async_tasks.md (проверить: cargo test -p exercises ex20_gather_limit)
 

@@ -41,7 +41,7 @@ pub use grader::{
 };
 pub use prepared::{Prepared, Replay};
 pub use readiness::{Readiness, readiness};
-pub use text::{DEFAULT_WIDTH, clip, colour, width, wrap};
+pub use text::{DEFAULT_WIDTH, Paint, clip, colour, width, wrap};
 pub use verdict::{
     CaseOutcome, CaseVerdict, CompilerMessage, Diagnosis, Outcome, SCHEMA, Verdict, diagnosis_id,
 };

@@ -240,10 +240,11 @@ fn binary(name: &str, path: &Path) -> Value {
 }
 
 /// `crates/grader` of the workbook in `root`; that of the sources of this crate where a root (of a test) has none.
+/// The real one: a workbook that borrows the crates of another through a link shares what is built of them.
 fn grader_folder(root: &Path) -> PathBuf {
     let in_root = root.join("crates").join("grader");
     if in_root.join("Cargo.toml").is_file() {
-        return in_root;
+        return in_root.canonicalize().unwrap_or(in_root);
     }
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()

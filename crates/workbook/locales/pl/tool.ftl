@@ -10,7 +10,7 @@ map-malformed = Błąd w mapie { $file }, wiersz { $line }, klucz `{ $key }`: { 
 map-not-unique = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value }`: ta nazwa występuje już w mapie. Popraw ten klucz.
 map-not-plain = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value }`: nazwa składa się tylko z małych liter a–z, cyfr i `_`. Popraw ten klucz.
 map-too-long = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value }`: przykład działa od 1 do 5 s. Popraw ten klucz.
-chapter-broken = Nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw ten wiersz i powtórz polecenie.
+chapter-broken = Nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw to i powtórz polecenie.
 book-broken = Nie można zbudować książki: { $reason }. Popraw to i powtórz polecenie.
 port-taken = Port { $port } jest zajęty. Podaj inny (`--port`) albo pomiń tę opcję, a zeszyt znajdzie wolny.
 port-refused = Nie można otworzyć portu { $port }: { $reason }. Podaj inny (`--port`), większy niż 1023.
@@ -99,7 +99,7 @@ passed-of = Zaliczone ćwiczenia: { $passed } z { $all }.
 
 ## Help
 
-help = Zeszyt ćwiczeń: współbieżność w Ruście. Bez polecenia działa jak `serve`.
+help-top = Zeszyt ćwiczeń: współbieżność w Ruście. Bez polecenia działa jak `serve`.
 help-usage = Użycie:
 help-commands = Polecenia
 help-arguments = Argumenty
@@ -108,7 +108,7 @@ help-value-command = POLECENIE
 help-value-exercise = ĆWICZENIE
 help-value-file = PLIK
 help-value-name = NAZWA
-help-lang = Język: pl albo ru. Domyślnie WORKBOOK_LANG, zapisany wybór albo ustawienia systemu.
+help-top-lang = Język: pl albo ru. Domyślnie WORKBOOK_LANG, zapisany wybór albo ustawienia systemu.
 help-help = Pokazuje tę pomoc.
 help-serve = Buduje oba wydania i udostępnia je pod adresem 127.0.0.1 z działającymi przyciskami.
 help-serve-port = Port. Bez tej opcji: 3000 albo najbliższy wolny.
@@ -116,9 +116,9 @@ help-serve-open = Otwiera stronę w przeglądarce.
 help-build = Buduje oba wydania do katalogu out/html.
 help-record = Uruchamia przykłady i zapisuje ich osie czasu w book/runs.
 help-record-names = Nazwy przykładów.
-help-check = Ocenia twoje pliki ćwiczeń. Bez nazw: wszystkie.
+help-check = Ocenia twoje pliki ćwiczeń i zapisuje to w postępach. Bez nazw: wszystkie zaczęte.
 help-check-exercises = Nazwy ćwiczeń, ich fragmenty albo numery: ex13_barrier, barrier, 13.
-help-grade = Ocenia dowolny plik jako rozwiązanie ćwiczenia. Kod wyjścia: 0 zaliczone, 1 niezaliczone, 2 złe wywołanie, 3 błąd zeszytu.
+help-grade = Ocenia dowolny plik jako rozwiązanie ćwiczenia. Niczego nie zapisuje w postępach.
 help-grade-exercise = Nazwa ćwiczenia, jej fragment albo numer.
 help-grade-source = Plik z rozwiązaniem, domyślnie twój plik w exercises/, który zawsze pozostaje nietknięty.
 help-grade-json = Wypisuje werdykt jako JSON.
@@ -161,6 +161,7 @@ replay-silent = Kod nic w tym przeplocie nie wypisał. Dodaj do niego `println!`
 replay-impossible = W ćwiczeniu { $exercise } nie ma przeplotów do powtórzenia. Oceń je bez `--replay`.
 unknown-case = Nie ma przypadku „{ $case }”. Wybierz jeden z tych: { $known }.
 not-a-schedule = „{ $text }” nie jest zapisem przeplotu. Skopiuj go z pola `replay` werdyktu (`--json`) albo podaj sam przypadek.
+
 ## What is wrong in a chapter: the reason within chapter-broken and reload-chapter-broken
 
 reason-no-file = nie ma pliku { $file }
@@ -168,7 +169,7 @@ reason-unreadable = nie można odczytać pliku { $file }: { $reason }
 reason-malformed = w pliku { $file } jest błąd: { $reason }
 reason-toml-missing = brakuje klucza `{ $key }`
 reason-toml-unknown = nieznany klucz `{ $key }`
-reason-toml = parser TOML zgłasza „{ $reason }”
+reason-toml = zapis jest niepoprawny („{ $reason }”)
 directive-not-alone = dyrektywa musi być sama w swoim wierszu
 directive-unknown = nie ma dyrektywy `{ $name }`; są: { $known }
 directive-open = `{ $open }` nie ma zamknięcia `{ $close }`
@@ -184,8 +185,9 @@ tab-unknown = nie ma zakładki `{ $name }`; są: { $known }
 correction-without-key = `{ "{{#correction}}" }` potrzebuje klucza sprostowania, na przykład E2-12
 quiz-malformed = w quizie jest błąd: { $reason }
 quiz-without-choice = quiz `{ $id }` musi mieć co najmniej dwie odpowiedzi do wyboru
-quiz-without-answer = w quizie `{ $id }` jest answer = { $answer }, a ostatnia odpowiedź ma numer { $last }
+quiz-without-answer = w quizie `{ $id }` jest `answer = { $answer }`, a ostatnia odpowiedź ma numer { $last }
 quiz-without-proof = w quizie `{ $id }` brakuje `program` albo `error`, czyli dowodu odpowiedzi
+quiz-unanswered = zaraz po tym quizie musi stać listing, który na niego odpowiada: `{ $listing }`
 refused-usage = zamiast `{ $found }` trzeba podać kod błędu i ścieżkę, na przykład `E0277 examples/…/file.rs`
 schedule-usage = zamiast `{ $found }` trzeba podać ćwiczenie, złe rozwiązanie i ewentualnie przypadek
 schedule-without-case = w { $file } nie ma przeplotu dla przypadku `{ $case }`
@@ -198,13 +200,14 @@ exercise-bad-name = katalog z plikiem { $file } musi nazywać się exNN_nazwa, g
 
 ## Live reload
 
-reload-chapter-broken = Strony są sprzed zmiany, bo nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw ten wiersz, a strony same się odświeżą.
+reload-chapter-broken = Strony są sprzed zmiany, bo nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw to, a strony same się odświeżą.
 reload-book-broken = Strony są sprzed zmiany, bo nie można zbudować książki: { $reason }. Popraw to, a strony same się odświeżą.
 reloaded = Zmieniono strony. Gotowe w { $seconds } s.
 reload-off = Strony nie będą się same odświeżać: { $reason }. Po zmianie uruchom zeszyt ponownie.
 run-unknown = nie ma przykładu „{ $name }”. Jeśli dopiero powstał, uruchom zeszyt ponownie.
 run-without-variant = przykład „{ $name }” nie ma takiego wariantu. Odśwież stronę.
 check-unknown = nie ma ćwiczenia „{ $name }”. Jeśli dopiero powstało, uruchom zeszyt ponownie.
+
 ## new-chapter and new-exercise
 
 unknown-chapter = Nie ma rozdziału „{ $name }”. { $nearest ->
@@ -376,6 +379,7 @@ doctor-result = { $count ->
         [many] Ten komputer nie jest jeszcze gotowy: { $count } przeszkód. Usuń je i powtórz `cargo workbook doctor`.
        *[other] Ten komputer nie jest jeszcze gotowy: { $count } przeszkody. Usuń je i powtórz `cargo workbook doctor`.
     }
+
 ## watch
 
 help-watch = Ocenia ćwiczenie po każdym zapisie pliku i pokazuje przeplot, który je psuje.
@@ -437,3 +441,136 @@ watch-help-open = otwiera plik w edytorze ze zmiennej VISUAL albo EDITOR
 watch-help-close = zamyka to, co zasłania werdykt
 watch-help-quit = kończy
 watch-help-marks = ● operacja   ○ zaczyna czekać   ░ czeka   ▓ trzyma blokadę lub pozwolenie   ✗ tu jest błąd
+
+## The learner's loop
+
+nobody-to-ask = { $question } Wejście nie jest terminalem, więc nie ma kto odpowiedzieć. Zgodę z góry daje `--yes`.
+yes-or-no = [t/N]
+unchanged = Nic się nie zmieniło.
+none-is-open = Wszystkie ćwiczenia są zaliczone, więc nie wiadomo, o które chodzi. Podaj nazwę ćwiczenia.
+minutes = { $minutes } min
+all-passed = Gratulacje, wszystkie ćwiczenia są zaliczone.
+exercise-title = { $name } – { $title }, { $minutes } min
+next-is = Następne: { $exercise }
+next-how = Od czego zacząć: `cargo workbook next`
+next-chapter = rozdział
+next-file = plik
+next-edit = edycja
+next-check = ocena
+status-summary = Zaliczone ćwiczenia: { $passed } z { $all }. Przeczytane rozdziały: { $read } z { $chapters }.
+status-read = przeczytany
+status-attempts = { $count ->
+        [one] { $count } próba
+        [few] { $count } próby
+        [many] { $count } prób
+       *[other] { $count } próby
+    }
+status-hints = { $shown }/{ $of } podpowiedzi
+status-legend = ✓ zaliczone  ✗ niezaliczone  … zaczęte  ○ nietknięte
+check-untouched = ○ { $name }: nietknięte
+check-begin = Zacznij w pliku { $file }. Podpowiedź: `cargo workbook hint { $name }`
+check-hint = Nie wychodzi? Podpowiedź: `cargo workbook hint { $name }`
+hint-title = { $name } – { $title }, { $of ->
+        [0] bez podpowiedzi
+       *[other] podpowiedzi: { $shown } z { $of }
+    }
+hint-more = Jeszcze { $left ->
+        [one] { $left } podpowiedź
+        [few] { $left } podpowiedzi
+        [many] { $left } podpowiedzi
+       *[other] { $left } podpowiedzi
+    }: `cargo workbook hint { $name }`
+hint-last = To była ostatnia podpowiedź.
+hint-no-more = Więcej podpowiedzi nie ma. Rozwiązanie: `cargo workbook solution { $name }`
+reset-nothing = Plik { $file } jest taki jak na początku, nie ma czego przywracać.
+reset-question = Przywrócić początkową wersję pliku { $file }? Kopia obecnej zostanie w .workbook/backups.
+reset-done = Plik { $file } jest znów taki jak na początku.
+reset-backup =
+    Kopia poprzedniej wersji: { $backup }
+    Żeby do niej wrócić: `cp { $backup } { $file }`
+solution-question = Ćwiczenie { $name } nie jest jeszcze zaliczone. Mimo to pokazać rozwiązanie?
+solution-others = { $count ->
+        [one] Jest jeszcze { $count } inne dobre rozwiązanie
+        [few] Są jeszcze { $count } inne dobre rozwiązania
+        [many] Jest jeszcze { $count } innych dobrych rozwiązań
+       *[other] Jest jeszcze { $count } innego dobrego rozwiązania
+    } w katalogu { $folder } (pliki right_*.rs).
+    Wszystkie naraz: `cargo workbook solution { $name } --all`
+opening = Otwieram { $file }
+no-editor = Nie wiadomo, w którym edytorze otworzyć plik { $file }. Otwórz go w swoim albo ustaw zmienną `EDITOR`, na przykład `export EDITOR=nano`.
+bad-editor = Wartości zmiennej { $name } nie da się podzielić na słowa: { $value }. Sprawdź w niej cudzysłowy.
+no-such-editor = Nie można uruchomić edytora `{ $name }`: { $reason }. Popraw zmienną `VISUAL` albo `EDITOR`.
+lang-stored = Od teraz wszystko jest po polsku. Wybór zapisano w .workbook/lang.
+lang-overruled = Zmienna WORKBOOK_LANG={ $code } ma jednak pierwszeństwo. Żeby wybór działał: `unset WORKBOOK_LANG`.
+lang-argument = Polski (pl), bo tak mówi opcja `--lang`. Zapisać wybór: `cargo workbook lang pl`.
+lang-variable = Polski (pl), bo tak mówi zmienna WORKBOOK_LANG. Usunąć ją: `unset WORKBOOK_LANG`.
+lang-of-choice = Polski (pl), bo taki wybór jest zapisany w .workbook/lang. Zmienić go: `cargo workbook lang ru`.
+lang-system = Polski (pl), bo tak wynika z ustawień systemu. Wybrać rosyjski: `cargo workbook lang ru`.
+file-exists = Plik { $file } już istnieje i nie zawiera postępów. Podaj inną nazwę.
+not-readable = Nie można odczytać pliku { $file }: { $reason }. Sprawdź ścieżkę.
+no-progress = Plik { $file } nie zawiera postępów: { $reason }. Podaj taki, który powstał przez `cargo workbook progress export`.
+progress-exported = Postępy zapisano w pliku { $file }. Gdzie indziej doda je `cargo workbook progress import`.
+progress-imported = Doszło: { $gains }.
+gain-passed = { $count ->
+        [one] { $count } zaliczone ćwiczenie
+        [few] { $count } zaliczone ćwiczenia
+        [many] { $count } zaliczonych ćwiczeń
+       *[other] { $count } zaliczonego ćwiczenia
+    }
+gain-exercises = próby i podpowiedzi w { $count ->
+        [one] { $count } ćwiczeniu
+       *[other] { $count } ćwiczeniach
+    }
+gain-chapters = { $count ->
+        [one] { $count } przeczytany rozdział
+        [few] { $count } przeczytane rozdziały
+        [many] { $count } przeczytanych rozdziałów
+       *[other] { $count } przeczytanego rozdziału
+    }
+gain-quizzes = { $count ->
+        [one] { $count } odpowiedź w quizie
+        [few] { $count } odpowiedzi w quizach
+        [many] { $count } odpowiedzi w quizach
+       *[other] { $count } odpowiedzi w quizach
+    }
+gain-place = późniejsze miejsce w książce
+progress-nothing-new = Nic nie doszło: wszystko, co jest w tym pliku, już tu było.
+progress-question = Zapomnieć wszystkie postępy w tym zeszycie? Ich kopia zostanie w .workbook/backups.
+progress-forgotten =
+    Postępy są puste. Kopia poprzednich: { $copy }
+    Żeby do nich wrócić: `cargo workbook progress import { $copy }`
+progress-none = Żadnych postępów tu nie było.
+usage-no-command = Po tym poleceniu musi stać jeszcze jedno. Listę pokaże `--help`.
+help-top-after =
+    Kody wyjścia:
+      0  zrobione, ćwiczenie zaliczone
+      1  ćwiczenie niezaliczone, odpowiedź „nie” na pytanie
+      2  złe wywołanie: trzeba zmienić nazwę, plik albo prawa
+      3  błąd zeszytu
+    `open` kończy się kodem edytora, a przerwanie przez Ctrl-C kodem 130.
+help-status = Pokazuje rozdziały i ćwiczenia: co przeczytane, co zaliczone, co dalej.
+help-status-json = Wypisuje to samo jako JSON.
+help-next = Mówi, które ćwiczenie jest następne i gdzie są jego plik i rozdział.
+help-next-json = Wypisuje to samo jako JSON; null, jeśli wszystko zaliczone.
+help-open = Otwiera plik ćwiczenia w edytorze ze zmiennej `VISUAL` albo `EDITOR`.
+help-open-exercise = Nazwa ćwiczenia, jej fragment albo numer. Bez niej: to, które wskazuje `next`.
+help-check-json = Wypisuje werdykt jako JSON; tablicę werdyktów, jeśli nie podano jednego ćwiczenia.
+help-hint = Pokazuje jedną podpowiedź więcej niż poprzednio.
+help-hint-exercise = Nazwa ćwiczenia, jej fragment albo numer. Bez niej: to, które wskazuje `next`.
+help-hint-json = Wypisuje podpowiedzi jako JSON.
+help-solution = Pokazuje dobre rozwiązanie ćwiczenia; przed zaliczeniem najpierw pyta.
+help-solution-exercise = Nazwa ćwiczenia, jej fragment albo numer.
+help-solution-yes = Nie pyta.
+help-solution-all = Pokazuje wszystkie dobre rozwiązania.
+help-reset = Przywraca początkową wersję pliku ćwiczenia; kopię obecnej zachowuje.
+help-reset-exercise = Nazwa ćwiczenia, jej fragment albo numer.
+help-reset-yes = Nie pyta.
+help-progress = Przenosi postępy między komputerami albo zaczyna od nowa.
+help-progress-export = Wypisuje postępy albo zapisuje je do pliku.
+help-progress-export-file = Plik. Bez niego: standardowe wyjście.
+help-progress-import = Dodaje postępy z pliku. Niczego przy tym nie cofa.
+help-progress-import-file = Plik; `-` oznacza standardowe wejście.
+help-progress-reset = Zapomina wszystkie postępy; ich kopię zachowuje.
+help-progress-reset-yes = Nie pyta.
+help-lang = Zapisuje wybór języka. Bez argumentu mówi, jaki jest i dlaczego.
+help-lang-language = Język: pl albo ru.

@@ -10,7 +10,7 @@ map-malformed = Ошибка в карте { $file }, строка { $line }, к
 map-not-unique = Ошибка в карте { $file }, ключ `{ $key }`, значение `{ $value }`: это имя уже есть в карте. Исправь этот ключ.
 map-not-plain = Ошибка в карте { $file }, ключ `{ $key }`, значение `{ $value }`: в имени только строчные буквы a–z, цифры и `_`. Исправь этот ключ.
 map-too-long = Ошибка в карте { $file }, ключ `{ $key }`, значение `{ $value }`: пример работает от 1 до 5 с. Исправь этот ключ.
-chapter-broken = Книгу не собрать: { $file }, строка { $line }: { $reason }. Исправь эту строку и повтори команду.
+chapter-broken = Книгу не собрать: { $file }, строка { $line }: { $reason }. Исправь это и повтори команду.
 book-broken = Книгу не собрать: { $reason }. Исправь это и повтори команду.
 port-taken = Порт { $port } занят. Укажи другой (`--port`) или опусти этот параметр: практикум сам найдёт свободный.
 port-refused = Не удалось открыть порт { $port }: { $reason }. Укажи другой (`--port`), больше 1023.
@@ -99,7 +99,7 @@ passed-of = Зачтено упражнений: { $passed } из { $all }.
 
 ## Help
 
-help = Практикум: конкурентность в Rust. Без команды работает как `serve`.
+help-top = Практикум: конкурентность в Rust. Без команды работает как `serve`.
 help-usage = Использование:
 help-commands = Команды
 help-arguments = Аргументы
@@ -108,7 +108,7 @@ help-value-command = КОМАНДА
 help-value-exercise = УПРАЖНЕНИЕ
 help-value-file = ФАЙЛ
 help-value-name = ИМЯ
-help-lang = Язык: pl или ru. По умолчанию WORKBOOK_LANG, сохранённый выбор или настройки системы.
+help-top-lang = Язык: pl или ru. По умолчанию WORKBOOK_LANG, сохранённый выбор или настройки системы.
 help-help = Показывает эту справку.
 help-serve = Собирает оба издания и открывает их по адресу 127.0.0.1 с работающими кнопками.
 help-serve-port = Порт. Без этого параметра: 3000 или ближайший свободный.
@@ -116,9 +116,9 @@ help-serve-open = Открывает страницу в браузере.
 help-build = Собирает оба издания в каталог out/html.
 help-record = Запускает примеры и сохраняет их временные шкалы в book/runs.
 help-record-names = Имена примеров.
-help-check = Оценивает твои файлы упражнений. Без имён: все.
+help-check = Оценивает твои файлы упражнений и отмечает это в прогрессе. Без имён: все начатые.
 help-check-exercises = Имена упражнений, их части или номера: ex13_barrier, barrier, 13.
-help-grade = Оценивает любой файл как решение упражнения. Код выхода: 0 зачтено, 1 не зачтено, 2 неверный вызов, 3 ошибка практикума.
+help-grade = Оценивает любой файл как решение упражнения. В прогрессе ничего не отмечает.
 help-grade-exercise = Имя упражнения, его часть или номер.
 help-grade-source = Файл с решением, по умолчанию твой файл в exercises/; он всегда остаётся нетронутым.
 help-grade-json = Выводит вердикт как JSON.
@@ -161,6 +161,7 @@ replay-silent = В этом чередовании код ничего не вы
 replay-impossible = В упражнении { $exercise } нет чередований, которые можно повторить. Оцени его без `--replay`.
 unknown-case = Случая «{ $case }» нет. Выбери один из этих: { $known }.
 not-a-schedule = «{ $text }» не похоже на запись чередования. Скопируй её из поля `replay` вердикта (`--json`) или укажи только случай.
+
 ## What is wrong in a chapter: the reason within chapter-broken and reload-chapter-broken
 
 reason-no-file = нет файла { $file }
@@ -168,7 +169,7 @@ reason-unreadable = не удалось прочитать файл { $file }: {
 reason-malformed = в файле { $file } ошибка: { $reason }
 reason-toml-missing = нет ключа `{ $key }`
 reason-toml-unknown = неизвестный ключ `{ $key }`
-reason-toml = парсер TOML сообщает «{ $reason }»
+reason-toml = запись составлена неверно («{ $reason }»)
 directive-not-alone = директива должна стоять на отдельной строке
 directive-unknown = директивы `{ $name }` нет; есть такие: { $known }
 directive-open = у `{ $open }` нет закрывающей `{ $close }`
@@ -184,8 +185,9 @@ tab-unknown = вкладки `{ $name }` нет; есть такие: { $known }
 correction-without-key = для `{ "{{#correction}}" }` нужен ключ поправки, например E2-12
 quiz-malformed = в вопросе ошибка: { $reason }
 quiz-without-choice = в вопросе `{ $id }` должно быть не меньше двух вариантов ответа
-quiz-without-answer = в вопросе `{ $id }` указано answer = { $answer }, а у последнего варианта номер { $last }
+quiz-without-answer = в вопросе `{ $id }` указано `answer = { $answer }`, а у последнего варианта номер { $last }
 quiz-without-proof = в вопросе `{ $id }` нет `program` или `error`, то есть доказательства ответа
+quiz-unanswered = сразу после этого вопроса должен стоять листинг с ответом: `{ $listing }`
 refused-usage = вместо `{ $found }` нужны код ошибки и путь, например `E0277 examples/…/file.rs`
 schedule-usage = вместо `{ $found }` нужны упражнение, неправильное решение и, если надо, случай
 schedule-without-case = в { $file } нет чередования для случая `{ $case }`
@@ -198,13 +200,14 @@ exercise-bad-name = каталог с файлом { $file } должен наз
 
 ## Live reload
 
-reload-chapter-broken = Страницы показаны в прежнем виде, потому что книгу не собрать: { $file }, строка { $line }: { $reason }. Исправь эту строку, и страницы обновятся сами.
+reload-chapter-broken = Страницы показаны в прежнем виде, потому что книгу не собрать: { $file }, строка { $line }: { $reason }. Исправь это, и страницы обновятся сами.
 reload-book-broken = Страницы показаны в прежнем виде, потому что книгу не собрать: { $reason }. Исправь это, и страницы обновятся сами.
 reloaded = Страницы изменились. Готово за { $seconds } с.
 reload-off = Страницы не будут обновляться сами: { $reason }. После изменений запусти практикум заново.
 run-unknown = примера «{ $name }» нет. Если он только что появился, запусти практикум заново.
 run-without-variant = у примера «{ $name }» нет такого варианта. Обнови страницу.
 check-unknown = упражнения «{ $name }» нет. Если оно только что появилось, запусти практикум заново.
+
 ## new-chapter and new-exercise
 
 unknown-chapter = Нет главы «{ $name }». { $nearest ->
@@ -376,6 +379,7 @@ doctor-result = { $count ->
         [many] Этот компьютер ещё не готов: { $count } препятствий. Устрани их и повтори `cargo workbook doctor`.
        *[other] Этот компьютер ещё не готов: { $count } препятствия. Устрани их и повтори `cargo workbook doctor`.
     }
+
 ## watch
 
 help-watch = Оценивает упражнение после каждого сохранения файла и показывает чередование, которое его ломает.
@@ -437,3 +441,136 @@ watch-help-open = открывает файл в редакторе из пер�
 watch-help-close = закрывает то, что заслоняет вердикт
 watch-help-quit = выход
 watch-help-marks = ● операция   ○ начинает ждать   ░ ждёт   ▓ держит блокировку или разрешение   ✗ здесь ошибка
+
+## The learner's loop
+
+nobody-to-ask = { $question } Вход — не терминал, ответить некому. Согласие заранее даёт `--yes`.
+yes-or-no = [д/Н]
+unchanged = Ничего не изменилось.
+none-is-open = Все упражнения зачтены, поэтому непонятно, о каком речь. Укажи имя упражнения.
+minutes = { $minutes } мин
+all-passed = Поздравляем, все упражнения зачтены.
+exercise-title = { $name } — { $title }, { $minutes } мин
+next-is = Следующее: { $exercise }
+next-how = С чего начать: `cargo workbook next`
+next-chapter = глава
+next-file = файл
+next-edit = правка
+next-check = проверка
+status-summary = Зачтено упражнений: { $passed } из { $all }. Прочитано глав: { $read } из { $chapters }.
+status-read = прочитана
+status-attempts = { $count ->
+        [one] { $count } попытка
+        [few] { $count } попытки
+        [many] { $count } попыток
+       *[other] { $count } попытки
+    }
+status-hints = { $shown }/{ $of } подсказок
+status-legend = ✓ зачтено  ✗ не зачтено  … начато  ○ не тронуто
+check-untouched = ○ { $name }: не тронуто
+check-begin = Начни с файла { $file }. Подсказка: `cargo workbook hint { $name }`
+check-hint = Не получается? Подсказка: `cargo workbook hint { $name }`
+hint-title = { $name } — { $title }, { $of ->
+        [0] без подсказок
+       *[other] подсказки: { $shown } из { $of }
+    }
+hint-more = Есть ещё { $left ->
+        [one] { $left } подсказка
+        [few] { $left } подсказки
+        [many] { $left } подсказок
+       *[other] { $left } подсказки
+    }: `cargo workbook hint { $name }`
+hint-last = Это была последняя подсказка.
+hint-no-more = Больше подсказок нет. Решение: `cargo workbook solution { $name }`
+reset-nothing = Файл { $file } такой же, как в начале: восстанавливать нечего.
+reset-question = Вернуть файлу { $file } исходный вид? Копия нынешнего останется в .workbook/backups.
+reset-done = Файл { $file } снова такой, как в начале.
+reset-backup =
+    Копия прежней версии: { $backup }
+    Чтобы вернуться к ней: `cp { $backup } { $file }`
+solution-question = Упражнение { $name } ещё не зачтено. Всё равно показать решение?
+solution-others = { $count ->
+        [one] Есть ещё { $count } верное решение
+        [few] Есть ещё { $count } верных решения
+        [many] Есть ещё { $count } верных решений
+       *[other] Есть ещё { $count } верного решения
+    } в каталоге { $folder } (файлы right_*.rs).
+    Все сразу: `cargo workbook solution { $name } --all`
+opening = Открываю { $file }
+no-editor = Неизвестно, в каком редакторе открыть файл { $file }. Открой его в своём или задай переменную `EDITOR`, например `export EDITOR=nano`.
+bad-editor = Значение переменной { $name } не разбить на слова: { $value }. Проверь в нём кавычки.
+no-such-editor = Не удалось запустить редактор `{ $name }`: { $reason }. Исправь переменную `VISUAL` или `EDITOR`.
+lang-stored = Теперь всё по-русски. Выбор сохранён в .workbook/lang.
+lang-overruled = Но переменная WORKBOOK_LANG={ $code } важнее. Чтобы выбор действовал: `unset WORKBOOK_LANG`.
+lang-argument = Русский (ru): так указано в `--lang`. Сохранить выбор: `cargo workbook lang ru`.
+lang-variable = Русский (ru): так указано в переменной WORKBOOK_LANG. Убрать её: `unset WORKBOOK_LANG`.
+lang-of-choice = Русский (ru): этот выбор сохранён в .workbook/lang. Изменить его: `cargo workbook lang pl`.
+lang-system = Русский (ru): так следует из настроек системы. Выбрать польский: `cargo workbook lang pl`.
+file-exists = Файл { $file } уже есть, и прогресса в нём нет. Укажи другое имя.
+not-readable = Не удалось прочитать файл { $file }: { $reason }. Проверь путь.
+no-progress = В файле { $file } нет прогресса: { $reason }. Укажи файл, который создан командой `cargo workbook progress export`.
+progress-exported = Прогресс сохранён в файл { $file }. В другом месте его добавит `cargo workbook progress import`.
+progress-imported = Добавлено: { $gains }.
+gain-passed = { $count ->
+        [one] { $count } зачтённое упражнение
+        [few] { $count } зачтённых упражнения
+        [many] { $count } зачтённых упражнений
+       *[other] { $count } зачтённого упражнения
+    }
+gain-exercises = попытки и подсказки в { $count ->
+        [one] { $count } упражнении
+       *[other] { $count } упражнениях
+    }
+gain-chapters = { $count ->
+        [one] { $count } прочитанная глава
+        [few] { $count } прочитанные главы
+        [many] { $count } прочитанных глав
+       *[other] { $count } прочитанной главы
+    }
+gain-quizzes = { $count ->
+        [one] { $count } ответ на вопрос
+        [few] { $count } ответа на вопросы
+        [many] { $count } ответов на вопросы
+       *[other] { $count } ответа на вопросы
+    }
+gain-place = более позднее место в книге
+progress-nothing-new = Ничего не добавлено: всё, что есть в этом файле, здесь уже было.
+progress-question = Забыть весь прогресс этого практикума? Его копия останется в .workbook/backups.
+progress-forgotten =
+    Прогресс пуст. Копия прежнего: { $copy }
+    Чтобы вернуться к нему: `cargo workbook progress import { $copy }`
+progress-none = Никакого прогресса здесь не было.
+usage-no-command = После этой команды нужна ещё одна. Список покажет `--help`.
+help-top-after =
+    Коды выхода:
+      0  сделано, упражнение зачтено
+      1  упражнение не зачтено, ответ «нет» на вопрос
+      2  неверный вызов: нужно изменить имя, файл или права
+      3  ошибка практикума
+    Код `open` — это код редактора, а после Ctrl-C код 130.
+help-status = Показывает главы и упражнения: что прочитано, что зачтено, что дальше.
+help-status-json = Выводит то же самое как JSON.
+help-next = Говорит, какое упражнение следующее и где его файл и глава.
+help-next-json = Выводит то же самое как JSON; null, если всё зачтено.
+help-open = Открывает файл упражнения в редакторе из переменной `VISUAL` или `EDITOR`.
+help-open-exercise = Имя упражнения, его часть или номер. Без него: то, на которое указывает `next`.
+help-check-json = Выводит вердикт как JSON; массив вердиктов, если указано не одно упражнение.
+help-hint = Показывает на одну подсказку больше, чем в прошлый раз.
+help-hint-exercise = Имя упражнения, его часть или номер. Без него: то, на которое указывает `next`.
+help-hint-json = Выводит подсказки как JSON.
+help-solution = Показывает верное решение упражнения; пока оно не зачтено, сначала спрашивает.
+help-solution-exercise = Имя упражнения, его часть или номер.
+help-solution-yes = Не спрашивает.
+help-solution-all = Показывает все верные решения.
+help-reset = Возвращает файлу упражнения исходный вид; копию нынешнего сохраняет.
+help-reset-exercise = Имя упражнения, его часть или номер.
+help-reset-yes = Не спрашивает.
+help-progress = Переносит прогресс между компьютерами или начинает заново.
+help-progress-export = Выводит прогресс или сохраняет его в файл.
+help-progress-export-file = Файл. Без него: стандартный вывод.
+help-progress-import = Добавляет прогресс из файла. Ничего при этом не отменяет.
+help-progress-import-file = Файл; `-` означает стандартный ввод.
+help-progress-reset = Забывает весь прогресс; его копию сохраняет.
+help-progress-reset-yes = Не спрашивает.
+help-lang = Сохраняет выбор языка. Без аргумента говорит, какой он и почему.
+help-lang-language = Язык: pl или ru.

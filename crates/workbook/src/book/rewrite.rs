@@ -70,6 +70,7 @@ pub fn rewrite(content: &str, page: &Page) -> Result<String, (usize, Problem)> {
     let mut out = String::with_capacity(content.len() * 2);
     let mut open: Vec<Open> = Vec::new();
     let mut fence: Option<Fence> = None;
+    let mut asked: Option<Asked> = None;
     let mut lines = content.lines().zip(1..).peekable();
     while let Some((line, number)) = lines.next() {
         let at = |problem: Problem| (number, problem);
@@ -86,12 +87,20 @@ pub fn rewrite(content: &str, page: &Page) -> Result<String, (usize, Problem)> {
                 }) => {
                     let quiz = quiz::parse(&source).map_err(|problem| (opened, problem))?;
                     out.push_str(&quiz::html(&quiz, page.chapter, page.words()));
+                    asked = quiz.error.map(|code| Asked { code, opened });
                 }
                 _ => {
                     out.push_str(line);
                     out.push('\n');
                 }
             }
+            continue;
+        }
+        if let Some(question) = asked.take_if(|_| !line.trim().is_empty()) {
+            let argument = question.answer(line)?;
+            let listing = refused::html(page.root, argument, page.language, page.words());
+            let listing = listing.map_err(at)?;
+            out.push_str(&refused::behind_a_click(&listing, page.words()));
             continue;
         }
         if let Some(opened) = Fence::opened_by(line, number) {
@@ -111,6 +120,9 @@ pub fn rewrite(content: &str, page: &Page) -> Result<String, (usize, Problem)> {
                 out.push_str(&replace(name, argument, number, page, &mut open).map_err(at)?);
             }
         }
+    }
+    if let Some(question) = asked {
+        question.answer("")?;
     }
     if let Some(fence) = fence {
         return Err((fence.opened, Problem::fault("fence-open")));
@@ -230,6 +242,28 @@ fn directive(line: &str) -> Result<Option<(&str, &str)>, Problem> {
     Ok(Some((name, argument.trim())))
 }
 
+/// A quiz about a compiler error, whose answer comes next: the refused listing, folded, so that it is not seen before the choices.
+struct Asked {
+    /// The error's code.
+    code: String,
+    /// The line that opened the quiz.
+    opened: usize,
+}
+
+impl Asked {
+    /// The argument of the directive on the next line, which must be the listing with this error.
+    fn answer<'a>(&self, line: &'a str) -> Result<&'a str, (usize, Problem)> {
+        match directive(line) {
+            Ok(Some(("refused", argument))) if argument.starts_with(&self.code) => Ok(argument),
+            _ => {
+                let listing = quoted(&format!("refused {} …", self.code));
+                let problem = Problem::fault("quiz-unanswered").with("listing", listing);
+                Err((self.opened, problem))
+            }
+        }
+    }
+}
+
 /// A code fence that is open.
 struct Fence {
     /// The backticks or tildes that opened it.
@@ -333,6 +367,33 @@ mod tests {
         assert_eq!(mistake(one), (3, "tabs-too-few".to_owned()));
         assert!(rewritten("{{#correction E2-12}}\n{{#endnotes}}").is_err());
         assert_eq!(mistake("a\n\n```rust\nb"), (3, "fence-open".to_owned()));
+    }
+
+    #[test]
+    fn the_answer_to_a_quiz_about_an_error_is_its_listing() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::write(root.path().join("a.rs"), "let x: u8 = ();\n").unwrap();
+        let map = Map::parse("", Path::new("course.toml")).unwrap();
+        let page = Page {
+            root: root.path(),
+            language: Language::Pl,
+            map: &map,
+            chapter: "ch13_barriers",
+        };
+        let quiz = "```quiz\nid = \"a\"\nquestion = \"?\"\nchoices = [\"1\", \"2\"]\nanswer = 0\nexplanation = \"e\"\nerror = \"E0308\"\n```\n";
+        let listing = "{{#refused E0308 a.rs}}\n";
+        let html = rewrite(&format!("{quiz}\n{listing}\n{listing}"), &page).unwrap();
+        let (folded, open) = html.split_once("</details>").unwrap();
+        assert!(folded.contains("<details") && folded.contains("let x"));
+        assert!(open.contains("let x") && !open.contains("details"));
+        for follows in ["", "Text.\n", "{{#refused E0277 a.rs}}\n", "```rust\n```\n"] {
+            let (line, problem) = rewrite(&format!("\n{quiz}{follows}"), &page).unwrap_err();
+            assert_eq!(line, 2, "{problem}");
+            assert!(
+                problem.to_string().contains("{{#refused E0308"),
+                "{problem}"
+            );
+        }
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct Words {
     pub estimated: &'static str,
     /// The label of a listing that must not compile.
     pub refused: &'static str,
+    /// The summary of such a listing that answers a quiz.
+    pub compilers_answer: &'static str,
     /// What the line numbers' listing is: "listing from {}".
     pub listing: &'static str,
     /// The kind of a run panel.
@@ -67,6 +69,7 @@ const PL: Words = Words {
     minutes_exercise: "{} min ćwiczenia",
     estimated: "(szacunek)",
     refused: "Kompilator odrzuca ten kod",
+    compilers_answer: "Odpowiedź kompilatora",
     listing: "Listing z pliku {}",
     run: "Uruchom przykład",
     run_button: "Uruchom",
@@ -96,6 +99,7 @@ const RU: Words = Words {
     minutes_exercise: "{} мин на упражнение",
     estimated: "(оценка)",
     refused: "Компилятор отвергает этот код",
+    compilers_answer: "Ответ компилятора",
     listing: "Листинг из файла {}",
     run: "Запусти пример",
     run_button: "Запустить",

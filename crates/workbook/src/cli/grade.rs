@@ -1,39 +1,18 @@
-//! `check` for the learner's own files, `grade` for any file, `grading` for the server.
+//! `grade` for any file, `grading` for the server.
 
 use std::{
-    io::{self, IsTerminal, Write},
+    io::{self, IsTerminal},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use runner::{Exercise, Progress, Verdict};
+use runner::{Exercise, Paint, Progress, Verdict};
 
+use super::{
+    interrupt,
+    terminal::{CLEAR_LINE, Style, print},
+};
 use crate::{grading, messages::Messages, root};
-
-/// Grades the learner's files of the named exercises, or of all.
-pub fn check(words: &[String], messages: &Messages) -> anyhow::Result<ExitCode> {
-    let root = root::find()?;
-    let exercises = if words.is_empty() {
-        grading::all(&root)?
-    } else {
-        let found = words.iter().map(|word| grading::find(&root, word));
-        found.collect::<Result<_, _>>()?
-    };
-    let mut worst = 0;
-    let mut passed = 0;
-    for exercise in &exercises {
-        let verdict = run(&root, exercise, None, messages);
-        show(&verdict, None, messages);
-        worst = worst.max(verdict.exit_code());
-        passed += u64::from(verdict.passed());
-    }
-    if exercises.len() > 1 {
-        let all = (exercises.len() as u64).into();
-        let arguments = [("passed", passed.into()), ("all", all)];
-        println!("{}", messages.say("passed-of", &arguments));
-    }
-    Ok(ExitCode::from(worst))
-}
 
 /// A file that is to be graded, and as what.
 pub struct File {
@@ -61,11 +40,17 @@ impl File {
 /// Grades a file as a solution of an exercise.
 pub fn grade(file: &File, json: bool, messages: &Messages) -> anyhow::Result<ExitCode> {
     let source = file.source.as_deref();
+    let gate = interrupt::end_all_when_interrupted()?;
     let verdict = run(&file.root, &file.exercise, source, messages);
+    let _uninterrupted = gate.pass();
     if json {
         print_json(&verdict)?;
     } else {
-        show(&verdict, source, messages);
+        print_text(&verdict, messages)?;
+        let hint = replay_hint(&verdict, source, messages);
+        if !hint.is_empty() {
+            print(&format!("\n{hint}"))?;
+        }
     }
     Ok(ExitCode::from(verdict.exit_code()))
 }
@@ -76,64 +61,74 @@ pub fn grading(word: &str, messages: &Messages) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn run(root: &Path, exercise: &Exercise, source: Option<&Path>, messages: &Messages) -> Verdict {
-    watched(exercise, messages, |progress| {
+/// Grades; somebody who waits at a terminal sees what is being done.
+pub fn run(
+    root: &Path,
+    exercise: &Exercise,
+    source: Option<&Path>,
+    messages: &Messages,
+) -> Verdict {
+    watched(root, exercise, messages, |progress| {
         runner::grade(root, exercise, source, progress)
     })
 }
 
 /// Does `work`; somebody who waits at a terminal sees what is being done, in one line that is overwritten.
 pub fn watched<T>(
+    root: &Path,
     exercise: &Exercise,
     messages: &Messages,
     work: impl FnOnce(&mut dyn FnMut(Progress)) -> T,
 ) -> T {
-    const CLEAR: &str = "\r\x1b[K";
     let watched = io::stderr().is_terminal();
+    let language = messages.language();
+    if watched && let Some(remark) = runner::first_build_remark(root, exercise, language) {
+        eprintln!("{remark}");
+    }
+    let width = runner::width().saturating_sub(1);
     let mut progress = |progress| {
         if watched {
             let text = grading::in_words(&progress, exercise, messages);
-            eprint!("{CLEAR}{} · {text}", exercise.name);
+            // A line that does not fit could not be overwritten.
+            let line = runner::clip(&format!("{} · {text}", exercise.name), width);
+            eprint!("{CLEAR_LINE}{line}");
         }
     };
     let done = work(&mut progress);
     if watched {
-        eprint!("{CLEAR}");
+        eprint!("{CLEAR_LINE}");
     }
     done
 }
 
-/// Prints the verdict, and how its schedule can be seen again.
-fn show(verdict: &Verdict, source: Option<&Path>, messages: &Messages) {
-    print_text(verdict, messages);
+/// How the breaking schedule can be seen again; nothing if there is none.
+pub fn replay_hint(verdict: &Verdict, source: Option<&Path>, messages: &Messages) -> String {
     let replayed = verdict.cases.iter().find(|case| !case.replay.is_empty());
-    if let Some(case) = replayed {
+    replayed.map_or_else(String::new, |case| {
         let source = source.map(|file| format!(" --source {}", file.display()));
         let arguments = [
             ("exercise", verdict.exercise.clone().into()),
             ("source", source.unwrap_or_default().into()),
             ("case", case.name.clone().into()),
         ];
-        print(&format!("\n{}\n", messages.say("replay-hint", &arguments)));
-    }
+        let line = messages.say("replay-hint", &arguments);
+        Style::of_output().painted_paragraph(Paint::Faint, &line, 0)
+    })
 }
 
 /// Prints the verdict for a person.
-pub fn print_text(verdict: &Verdict, messages: &Messages) {
-    let width = runner::width();
-    print(&verdict.to_text(messages.language(), width, runner::colour()));
+///
+/// # Errors
+/// When standard output cannot be written.
+pub fn print_text(verdict: &Verdict, messages: &Messages) -> anyhow::Result<()> {
+    let Style { width, colour } = Style::of_output();
+    Ok(print(&verdict.to_text(messages.language(), width, colour))?)
 }
 
 /// Prints the verdict for a program.
 ///
 /// # Errors
-/// None that is known.
+/// When standard output cannot be written.
 pub fn print_json(verdict: &Verdict) -> anyhow::Result<()> {
-    print(&format!("{}\n", serde_json::to_string_pretty(verdict)?));
-    Ok(())
-}
-
-/// Prints; that nobody reads any more (`… | head`) is no error.
-pub fn print(text: &str) {
-    let _ = io::stdout().write_all(text.as_bytes());
+    Ok(print(&(serde_json::to_string_pretty(verdict)? + "\n"))?)
 }

@@ -10,6 +10,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
+use super::terminal;
 use crate::{
     messages::{Messages, Problem},
     names,
@@ -31,7 +32,7 @@ pub fn parse(arguments: &[OsString], messages: &Messages) -> Result<Parsed, Prob
     match command(messages).try_get_matches_from(arguments) {
         Ok(matches) => Ok(Parsed::Arguments(matches)),
         Err(error) if error.kind() == ErrorKind::DisplayHelp => {
-            print!("{}", shown(&error, messages));
+            terminal::print(&shown(&error, messages))?;
             Ok(Parsed::Shown)
         }
         Err(error) => Err(problem(&error)),
@@ -48,60 +49,71 @@ fn shown(error: &clap::Error, messages: &Messages) -> String {
 
 /// The command line with all its texts.
 fn command(messages: &Messages) -> clap::Command {
-    let mut command = localised(super::Arguments::command(), "help", messages);
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|command| command.get_name().to_owned())
-        .collect();
-    for name in names {
-        let key = format!("help-{name}");
-        command = command.mut_subcommand(name, |command| localised(command, &key, messages));
-    }
-    command
-        .subcommand_help_heading(messages.say("help-commands", &[]))
-        .subcommand_value_name(messages.say("help-value-command", &[]))
-        .disable_help_subcommand(true)
+    localised(super::Arguments::command(), &[], messages)
+        .after_help(messages.say("help-top-after", &[]))
 }
 
-/// One command: `key` is the message about it, `key-ARGUMENT` those about its arguments.
-fn localised(command: clap::Command, key: &str, messages: &Messages) -> clap::Command {
-    let arguments = messages.say("help-arguments", &[]);
-    let options = messages.say("help-options", &[]);
-    let usage = messages.say("help-usage", &[]);
+/// The key of the message about a command, given the names that lead to it: `key-ARGUMENT` are those about its arguments.
+fn key(path: &[&str]) -> String {
+    match path {
+        // Apart from all others, since `--lang` is not `lang`.
+        [] => "help-top".to_owned(),
+        path => format!("help-{}", path.join("-")),
+    }
+}
+
+/// One command with all below it.
+fn localised(command: clap::Command, path: &[&str], messages: &Messages) -> clap::Command {
+    let say = |key: &str| messages.say(key, &[]);
+    let key = key(path);
+    let usage = say("help-usage");
     let help = clap::Arg::new("help")
         .short('h')
         .long("help")
         .action(ArgAction::Help)
-        .help(messages.say("help-help", &[]))
-        .help_heading(options.clone());
-    command
-        .about(messages.say(key, &[]))
-        .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}"))
+        .help(say("help-help"))
+        .help_heading(say("help-options"));
+    let template = format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}");
+    let mut command = command
+        .about(say(&key))
+        .help_template(template)
         .disable_help_flag(true)
-        .mut_args(|argument| {
-            let heading = if argument.is_positional() {
-                &arguments
-            } else {
-                &options
-            };
-            let text = messages.say(&format!("{key}-{}", argument.get_id()), &[]);
-            let value = argument.get_value_names().unwrap_or_default().first();
-            let key = value.map(|name| format!("help-value-{}", name.to_lowercase()));
-            let value = key.and_then(|key| messages.find(&key, &[]));
-            // The default is told by the text where it matters: clap would say it in English.
-            let has_default = !argument.get_default_values().is_empty();
-            let argument = argument.help(text).help_heading(heading.clone());
-            let argument = if has_default {
-                argument.hide_default_value(true)
-            } else {
-                argument
-            };
-            match value {
-                Some(value) => argument.value_name(value),
-                None => argument,
-            }
-        })
-        .arg(help)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(say("help-commands"))
+        .subcommand_value_name(say("help-value-command"))
+        .mut_args(|argument| localised_argument(argument, &key, messages))
+        .arg(help);
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect();
+    for name in &names {
+        let path = [path, &[name]].concat();
+        command = command.mut_subcommand(name, |command| localised(command, &path, messages));
+    }
+    command
+}
+
+fn localised_argument(argument: clap::Arg, command: &str, messages: &Messages) -> clap::Arg {
+    let heading = if argument.is_positional() {
+        "help-arguments"
+    } else {
+        "help-options"
+    };
+    let text = messages.say(&format!("{command}-{}", argument.get_id()), &[]);
+    let value = argument.get_value_names().unwrap_or_default().first();
+    let key = value.map(|name| format!("help-value-{}", name.to_lowercase()));
+    let value = key.and_then(|key| messages.find(&key, &[]));
+    // The default is told by the text where it matters: clap would say it in English.
+    let has_default = !argument.get_default_values().is_empty();
+    let argument = argument
+        .help(text)
+        .help_heading(messages.say(heading, &[]))
+        .hide_default_value(has_default);
+    match value {
+        Some(value) => argument.value_name(value),
+        None => argument,
+    }
 }
 
 /// clap's error as a message.
@@ -119,11 +131,10 @@ pub fn problem(error: &clap::Error) -> Problem {
         ErrorKind::InvalidSubcommand => {
             let name = text(ContextKind::InvalidSubcommand);
             // clap would suggest hidden commands too.
-            let top = super::Arguments::command();
-            let known = top.get_subcommands().filter(|known| !known.is_hide_set());
-            let nearest = names::nearest(&name, known.map(clap::Command::get_name));
+            let known = shown_commands();
+            let known = known.iter().map(String::as_str);
             Problem::usage("usage-command")
-                .with("nearest", nearest.unwrap_or("none"))
+                .with("nearest", names::nearest(&name, known).unwrap_or("none"))
                 .with("name", name)
         }
         ErrorKind::UnknownArgument => Problem::usage("usage-argument")
@@ -138,15 +149,44 @@ pub fn problem(error: &clap::Error) -> Problem {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => Problem::usage("usage-value")
             .with("value", text(ContextKind::InvalidValue))
             .with("name", text(ContextKind::InvalidArg)),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Problem::usage("usage-no-command"),
         kind => Problem::usage("usage-other").with("reason", kind.to_string()),
     }
+}
+
+/// The names of all commands that help shows, on all levels.
+fn shown_commands() -> Vec<String> {
+    fn add(command: &clap::Command, names: &mut Vec<String>) {
+        for command in command.get_subcommands() {
+            if !command.is_hide_set() {
+                names.push(command.get_name().to_owned());
+                add(command, names);
+            }
+        }
+    }
+    let mut names = Vec::new();
+    add(&super::Arguments::command(), &mut names);
+    names
 }
 
 /// The keys of all messages that help is made of.
 #[cfg(test)]
 pub(crate) fn keys() -> std::collections::BTreeSet<String> {
+    fn add(command: &clap::Command, path: &[&str], keys: &mut std::collections::BTreeSet<String>) {
+        let key = key(path);
+        for argument in command.get_arguments() {
+            keys.insert(format!("{key}-{}", argument.get_id()));
+            let names = argument.get_value_names().unwrap_or_default();
+            let value = |name: &clap::builder::Str| format!("help-value-{}", name.to_lowercase());
+            keys.extend(names.iter().map(value));
+        }
+        keys.insert(key);
+        for command in command.get_subcommands() {
+            add(command, &[path, &[command.get_name()]].concat(), keys);
+        }
+    }
     let fixed = [
-        "help",
+        "help-top-after",
         "help-usage",
         "help-commands",
         "help-arguments",
@@ -155,23 +195,7 @@ pub(crate) fn keys() -> std::collections::BTreeSet<String> {
         "help-value-command",
     ];
     let mut keys: std::collections::BTreeSet<_> = fixed.map(str::to_owned).into();
-    let mut add = |command: &clap::Command, key: &str| {
-        for argument in command.get_arguments() {
-            keys.insert(format!("{key}-{}", argument.get_id()));
-            let names = argument.get_value_names().unwrap_or_default();
-            keys.extend(
-                names
-                    .iter()
-                    .map(|name| format!("help-value-{}", name.to_lowercase())),
-            );
-        }
-        keys.insert(key.to_owned());
-    };
-    let top = super::Arguments::command();
-    add(&top, "help");
-    for command in top.get_subcommands() {
-        add(command, &format!("help-{}", command.get_name()));
-    }
+    add(&super::Arguments::command(), &[], &mut keys);
     keys
 }
 
@@ -208,6 +232,8 @@ mod tests {
                 "workbook grade --help",
                 "workbook new-exercise --help",
                 "workbook new-chapter --help",
+                "workbook progress --help",
+                "workbook progress export --help",
             ] {
                 let text = answer(line, language);
                 for english in [
@@ -251,5 +277,7 @@ mod tests {
         assert!(text("workbook serve --port 0").contains("`0`"));
         assert!(text("workbook record").contains("NAZWA"));
         assert!(text("workbook serve --port").contains("--port"));
+        assert!(text("workbook progress exprot").contains("`export`"));
+        assert!(text("workbook progress").contains("--help"));
     }
 }

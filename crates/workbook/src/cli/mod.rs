@@ -1,14 +1,27 @@
 //! The command line: what can be asked for, and the edge at which an error becomes one sentence and an exit code.
 //!
-//! Exit codes: 0 done (or passed), 1 graded and not passed, 2 wrong usage, 3 a fault that is not the reader's.
+//! Exit codes: 0 done (or passed), 1 graded and not passed (or a question answered with no), 2 wrong usage, 3 a fault that is
+//! not the reader's.
 
 mod book;
+mod check;
+mod course;
 mod doctor;
 mod grade;
 mod help;
+mod hint;
+mod interrupt;
+mod lang;
 mod new;
+mod next;
+mod open;
+mod progress;
 mod replay;
+mod reset;
 mod serve;
+mod solution;
+mod status;
+mod terminal;
 mod verify;
 mod watch;
 
@@ -45,11 +58,59 @@ enum Command {
         #[arg(long)]
         open: bool,
     },
-    Build,
+    #[command(alias = "list", alias = "ls")]
+    Status {
+        #[arg(long)]
+        json: bool,
+    },
+    Next {
+        #[arg(long)]
+        json: bool,
+    },
+    #[command(alias = "edit")]
+    Open {
+        #[arg(value_name = "EXERCISE")]
+        exercise: Option<String>,
+    },
+    #[command(alias = "run", alias = "test")]
     Check {
         #[arg(value_name = "EXERCISE")]
         exercises: Vec<String>,
+        #[arg(long)]
+        json: bool,
     },
+    #[command(alias = "hints")]
+    Hint {
+        #[arg(value_name = "EXERCISE")]
+        exercise: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
+    #[command(alias = "solutions")]
+    Solution {
+        #[arg(value_name = "EXERCISE")]
+        exercise: String,
+        #[arg(long, short)]
+        yes: bool,
+        #[arg(long)]
+        all: bool,
+    },
+    Reset {
+        #[arg(value_name = "EXERCISE")]
+        exercise: String,
+        #[arg(long, short)]
+        yes: bool,
+    },
+    Progress {
+        #[command(subcommand)]
+        command: progress::Command,
+    },
+    #[command(alias = "language")]
+    Lang {
+        #[arg(value_name = "pl|ru", value_parser = language)]
+        language: Option<Language>,
+    },
+    Build,
     Grade {
         #[arg(value_name = "EXERCISE")]
         exercise: String,
@@ -167,7 +228,17 @@ fn dispatch(arguments: Arguments, messages: &Messages) -> anyhow::Result<ExitCod
     match arguments.command.unwrap_or(serve) {
         Command::Serve { port, open } => serve::serve(port, open, messages)?,
         Command::Build => book::build(messages)?,
-        Command::Check { exercises } => return grade::check(&exercises, messages),
+        Command::Status { json } => status::status(json, messages)?,
+        Command::Next { json } => next::next(json, messages)?,
+        Command::Open { exercise } => return open::open(exercise.as_deref(), messages),
+        Command::Check { exercises, json } => return check::check(&exercises, json, messages),
+        Command::Hint { exercise, json } => hint::hint(exercise.as_deref(), json, messages)?,
+        Command::Solution { exercise, yes, all } => {
+            return solution::solution(&exercise, yes, all, messages);
+        }
+        Command::Reset { exercise, yes } => return reset::reset(&exercise, yes, messages),
+        Command::Progress { command } => return progress::progress(&command, messages),
+        Command::Lang { language } => lang::lang(language, arguments.lang, messages)?,
         Command::Grade {
             exercise,
             source,
@@ -212,6 +283,12 @@ fn dispatch(arguments: Arguments, messages: &Messages) -> anyhow::Result<ExitCod
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The end of a command whose question was answered with no.
+fn refused(messages: &Messages) -> anyhow::Result<ExitCode> {
+    eprintln!("{}", messages.say("unchanged", &[]));
+    Ok(ExitCode::from(Exit::NotPassed as u8))
 }
 
 /// Turns the typed errors of other modules into messages.

@@ -6,7 +6,11 @@ use std::process::ExitCode;
 
 use runner::{Engine, Options, Prepared, Progress, Replay, Verdict};
 
-use super::grade::{File, print, print_json, print_text, watched};
+use super::{
+    grade::{File, print_json, print_text, watched},
+    interrupt,
+    terminal::print,
+};
 use crate::messages::{Messages, Problem};
 
 /// `what` is `CASE`, for the schedule which breaks that case, or `CASE:SCHEDULE`, for the one with these choices.
@@ -25,7 +29,8 @@ pub fn replay(
         cases: vec![case.to_owned()],
         ..Options::default()
     };
-    let done = watched(&file.exercise, messages, |progress| {
+    let gate = interrupt::end_all_when_interrupted()?;
+    let done = watched(&file.root, &file.exercise, messages, |progress| {
         let prepared = runner::prepare(&file.root, &file.exercise, &options, progress)?;
         let choices = match choices {
             Some(choices) => choices.to_owned(),
@@ -33,13 +38,14 @@ pub fn replay(
         };
         prepared.replay(case, &choices)
     });
+    let _uninterrupted = gate.pass();
     let verdict = match done {
         Ok(Replay { printed, verdict }) if json => {
             eprint!("{printed}");
             verdict
         }
         Ok(Replay { printed, verdict }) => {
-            print(&in_words(&printed, messages));
+            print(&in_words(&printed, messages))?;
             verdict
         }
         Err(verdict) => *verdict,
@@ -47,7 +53,7 @@ pub fn replay(
     if json {
         print_json(&verdict)?;
     } else {
-        print_text(&verdict, messages);
+        print_text(&verdict, messages)?;
     }
     Ok(ExitCode::from(verdict.exit_code()))
 }

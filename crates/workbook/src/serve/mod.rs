@@ -35,6 +35,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 use axum::{
     Json, Router,
     extract::State,
+    handler::Handler,
     http::{StatusCode, header},
     middleware,
     response::{IntoResponse, Response},
@@ -46,6 +47,7 @@ use tokio::{
     sync::{Semaphore, watch},
     time,
 };
+use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 pub use listen::{FIRST_PORT, bind};
 
@@ -151,7 +153,7 @@ fn router(app: Arc<App>) -> Router {
         .route("/api/run/{name}", post(run::run))
         .route("/api/check/{name}", post(check::check))
         .route("/api/exercise/{name}", get(check::exercise))
-        .fallback(pages::page)
+        .fallback(pages::page.layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
         .layer(middleware::from_fn_with_state(
             Arc::clone(&app),
             guard::guard,

@@ -1,89 +1,18 @@
-// The served pages in Chromium. `rules::browser` starts the server and this script, and says in the environment where the server
-// is (WORKBOOK_URL), which Chromium to use (CHROMIUM) and what the example `barrier` says last in each language (LAST_PL, LAST_RU).
+// The served pages in Chromium: what a reader does in a chapter. `rules::browser` starts the server and these tests, and says in the
+// environment what the example `barrier` says last in each language (LAST_PL, LAST_RU), besides what support.js reads there.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { test } from 'node:test';
+import { chapter, violations, withPage } from './support.js';
 
-const { WORKBOOK_URL, CHROMIUM, LAST_PL, LAST_RU } = process.env;
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const FLAGS = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-];
+const { LAST_PL, LAST_RU } = process.env;
 // The first check of an exercise builds the grader's workspace.
 const CHECK_LIMIT = 300_000;
-const LIMIT = 30_000;
 
 const EDITIONS = {
-    pl: { root: '', last: LAST_PL, queries: { wątków: 'ch', barier: 'ch13_barriers.html' }, unsolved: 'Ćwiczenie czeka na rozwiązanie.', exited: 'Program zakończył się poprawnie.' },
-    ru: { root: 'ru/', last: LAST_RU, queries: { потоков: 'ch', барьеров: 'ch13_barriers.html' }, unsolved: 'Упражнение ждёт решения.', exited: 'Программа завершилась успешно.' },
+    pl: { last: LAST_PL, unsolved: 'Ćwiczenie czeka na rozwiązanie.', exited: 'Program zakończył się poprawnie.' },
+    ru: { last: LAST_RU, unsolved: 'Упражнение ждёт решения.', exited: 'Программа завершилась успешно.' },
 };
-const chapter = language => `${WORKBOOK_URL}${EDITIONS[language].root}ch13_barriers.html`;
-
-let browser;
-// What no page may ever do, gathered over all tests and looked at after each.
-const faults = [];
-
-before(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-});
-
-after(() => browser?.close());
-
-// A page with a store of its own, in the language of the edition.
-async function open(language, { theme, width = 1280, hash = '' } = {}) {
-    const context = await browser.newContext({ locale: language, viewport: { width, height: 800 } });
-    context.setDefaultTimeout(LIMIT);
-    context.on('request', request => {
-        if (!request.url().startsWith(WORKBOOK_URL) && !request.url().startsWith('data:')) faults.push(`asked another host: ${request.url()}`);
-    });
-    context.on('response', response => {
-        if (response.status() >= 400) faults.push(`${response.status()} for ${response.url()}`);
-    });
-    context.on('weberror', error => faults.push(`error in a script: ${error.error()}`));
-    context.on('console', message => {
-        if (['error', 'warning'].includes(message.type())) faults.push(`${message.type()} on the console: ${message.text()}`);
-    });
-    if (theme) {
-        await context.addInitScript(name => {
-            // The empty page at the beginning has no store.
-            if (location.protocol === 'http:') localStorage.setItem('mdbook-theme', name);
-        }, theme);
-    }
-    const page = await context.newPage();
-    await page.goto(chapter(language) + hash, { waitUntil: 'load' });
-    return page;
-}
-
-// Opens a page, does something with it, and looks at the faults.
-async function withPage(language, options, act) {
-    faults.length = 0;
-    const page = await open(language, options);
-    try {
-        await act(page);
-    } finally {
-        await page.context().close();
-    }
-    assert.deepEqual(faults, []);
-}
-
-async function violations(page) {
-    // What is folded is judged too.
-    await page.evaluate(() => document.querySelectorAll('details').forEach(details => (details.open = true)));
-    // Not as a script element, which the pages' content policy rightly refuses.
-    await page.evaluate(AXE);
-    const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
-    assert.ok(passes.length > 10, 'axe has looked at the page');
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join('\n    ')}`);
-}
 
 async function isInUpperHalf(page, id) {
     await page.waitForFunction(wanted => {
@@ -104,7 +33,7 @@ for (const [from, to] of [['pl', 'ru'], ['ru', 'pl']]) {
 }
 
 for (const language of ['pl', 'ru']) {
-    const { last, queries, unsolved, exited } = EDITIONS[language];
+    const { last, unsolved, exited } = EDITIONS[language];
 
     for (const [theme, width] of [['light', 1280], ['navy', 1280], ['light', 390], ['navy', 390]]) {
         test(`axe finds nothing in ${language}, ${theme}, ${width} px`, () =>
@@ -145,21 +74,6 @@ for (const language of ['pl', 'ru']) {
             await submit.click();
             await quiz.and(page.locator('.right')).waitFor();
         }));
-
-    for (const [query, target] of Object.entries(queries)) {
-        test(`the search finds ${query}`, () =>
-            withPage(language, {}, async page => {
-                await page.goto(`${WORKBOOK_URL}${EDITIONS[language].root}index.html`);
-                await page.keyboard.press('/');
-                await page.locator('#mdbook-searchbar').pressSequentially(query);
-                // Playwright inserts letters that its keyboard does not have without the key events that mdBook listens to.
-                await page.keyboard.press('End');
-                const found = page.locator(`#mdbook-searchresults a[href*="${target}"]`);
-                await found.first().waitFor();
-                await found.first().click();
-                await page.waitForURL(url => url.pathname.includes(target));
-            }));
-    }
 
     test(`Check tells that the exercise is unsolved in ${language}`, () =>
         withPage(language, {}, async page => {

@@ -1,7 +1,8 @@
-//! The pages' scripts: the words of the search alone, and all of it in a browser before the real server. What is tested is in
-//! `book/theme/tests` and in `tests/browser/*.test.js`.
+//! The pages' scripts: the words of the search alone, and all of it in a browser, before the real server and from the disk. What is
+//! tested is in `book/theme/tests` and in `tests/browser/*.test.js`.
 
 use std::{
+    ffi::OsStr,
     fs,
     io::{self, BufRead, BufReader},
     os::unix::process::CommandExt,
@@ -12,7 +13,10 @@ use std::{
     time::Duration,
 };
 
+use mdbook_driver::{MDBook, config::Config};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+use timeline::Language;
+use workbook::book::{self, edition, preprocess::Workbook};
 
 use crate::{
     examples::build,
@@ -30,9 +34,20 @@ const FOLDER: &str = "crates/workbook/tests/browser";
 #[test]
 #[ignore = "needs Chromium, Node and npm packages"]
 fn pages_work_in_a_browser() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (on_disk, stock) = (folder.path().join("disk"), folder.path().join("stock"));
+    let options = book::Options {
+        output: Some(on_disk.clone()),
+        ..book::Options::default()
+    };
+    book::build(root(), &options).unwrap_or_else(|error| panic!("{error:#}"));
+    build_stock(&stock).unwrap_or_else(|error| panic!("{error:#}"));
     let server = Server::start(root());
+    let files = ["pages", "load", "search", "keyboard", "static"];
     all_pass(
-        browser_tests("pages.test.js", &server)
+        browser_tests(&files, &server)
+            .env("STATIC_PAGES", &on_disk)
+            .env("STOCK_PAGES", &stock)
             .env("LAST_PL", last_sentence("pl"))
             .env("LAST_RU", last_sentence("ru")),
     );
@@ -58,7 +73,7 @@ fn open_pages_follow_their_sources() {
         copy_tree(&root().join(part), &copy.path().join(part)).expect("copied");
     }
     let server = Server::start(copy.path());
-    all_pass(browser_tests("reload.test.js", &server).env("WORKBOOK_ROOT", copy.path()));
+    all_pass(browser_tests(&["reload"], &server).env("WORKBOOK_ROOT", copy.path()));
     server.end();
 }
 
@@ -84,7 +99,7 @@ fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
 #[ignore = "needs Chromium, Node and npm packages"]
 fn a_page_on_another_port_gets_nothing() {
     let server = Server::start(root());
-    all_pass(&mut browser_tests("foreign.test.js", &server));
+    all_pass(&mut browser_tests(&["foreign"], &server));
     server.end();
 }
 
@@ -93,26 +108,49 @@ fn a_page_on_another_port_gets_nothing() {
 fn search_finds_every_form_of_every_term() {
     let files = files_below("book/theme/tests", ".mjs");
     assert!(!files.is_empty(), "the tests of the search are gone");
-    for file in files {
-        all_pass(&mut node_tests(&file));
-    }
+    all_pass(&mut node_tests(files));
 }
 
-fn node_tests(file: impl AsRef<Path>) -> Command {
+fn node_tests(files: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut node = neutral("node");
-    node.args(["--test", "--test-reporter", "tap"])
-        .arg(file.as_ref());
+    // One file at a time: each has a browser of its own, and they share the machine.
+    node.args([
+        "--test",
+        "--test-reporter",
+        "tap",
+        "--test-concurrency",
+        "1",
+    ])
+    .args(files);
     node
 }
 
-/// The tests of a file in `FOLDER`, which drive Chromium before a server.
-fn browser_tests(file: &str, server: &Server) -> Command {
+/// Builds both editions as mdBook makes them from the same chapters without our theme.
+fn build_stock(folder: &Path) -> anyhow::Result<()> {
+    let no_theme = tempfile::tempdir()?;
+    for (language, below) in [(Language::Pl, ""), (Language::Ru, "ru")] {
+        let config = Config::from_disk(root().join("book.toml"))?;
+        let mut config = edition::configure(&config, language)?;
+        config.set("output.html.theme", no_theme.path())?;
+        for ours in ["additional-css", "additional-js"] {
+            config.set(format!("output.html.{ours}"), [""; 0])?;
+        }
+        config.build.build_dir = folder.join(below);
+        let mut book = MDBook::load_with_config(root(), config)?;
+        book.with_preprocessor(Workbook);
+        book.build()?;
+    }
+    Ok(())
+}
+
+/// The tests of files in `FOLDER`, by the beginnings of their names, which drive Chromium before a server.
+fn browser_tests(names: &[&str], server: &Server) -> Command {
     assert!(
         root().join(FOLDER).join("node_modules").is_dir(),
         "run `npm ci` in {FOLDER} first"
     );
     let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
-    let mut node = node_tests(file);
+    let mut node = node_tests(names.iter().map(|name| format!("{name}.test.js")));
     node.current_dir(root().join(FOLDER))
         .env("WORKBOOK_URL", &server.address)
         .env("CHROMIUM", chromium);

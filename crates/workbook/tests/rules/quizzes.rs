@@ -40,7 +40,7 @@ const MEASURED: &[(&str, &str, Measure)] = &[
     (
         "ch05_processes",
         "code_of_a_panic",
-        Measure::NumberAfter("błąd w dziecku: kod", 0),
+        Measure::NumberAfter("błąd w procesie potomnym: kod", 0),
     ),
     (
         "ch04_threads",

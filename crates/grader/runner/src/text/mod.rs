@@ -68,6 +68,18 @@ impl Verdict {
         };
         writer.verdict(self)
     }
+
+    /// The first line of [`Verdict::to_text`]: the exercise and how its grading ended.
+    #[must_use]
+    pub fn headline(&self, language: Language, colour: bool) -> String {
+        let writer = Writer {
+            language,
+            width: DEFAULT_WIDTH,
+            colour,
+            schedule: false,
+        };
+        writer.headline(self)
+    }
 }
 
 struct Writer {
@@ -77,20 +89,27 @@ struct Writer {
     schedule: bool,
 }
 
-#[derive(Clone, Copy)]
-enum Paint {
+/// What a colour of the terminal stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// It passed.
     Good,
+    /// It failed.
     Bad,
+    /// It is not done yet.
     Open,
+    /// What can be passed over.
     Faint,
 }
 
-impl Writer {
-    fn paint(&self, paint: Paint, text: &str) -> String {
-        if !self.colour || text.is_empty() {
-            return text.to_owned();
+impl Paint {
+    /// The text between ANSI codes.
+    #[must_use]
+    pub fn on(self, text: &str) -> String {
+        if text.is_empty() {
+            return String::new();
         }
-        let code = match paint {
+        let code = match self {
             Paint::Good => "32",
             Paint::Bad => "1;31",
             Paint::Open => "33",
@@ -98,12 +117,22 @@ impl Writer {
         };
         format!("\x1b[{code}m{text}\x1b[0m")
     }
+}
+
+impl Writer {
+    fn paint(&self, paint: Paint, text: &str) -> String {
+        if self.colour {
+            paint.on(text)
+        } else {
+            text.to_owned()
+        }
+    }
 
     fn plain(&self, id: &str) -> String {
         plain(self.language, id)
     }
 
-    fn verdict(&self, verdict: &Verdict) -> String {
+    fn headline(&self, verdict: &Verdict) -> String {
         let (mark, paint, what) = match verdict.outcome {
             Outcome::Passed => ("✓", Paint::Good, self.plain("passed")),
             Outcome::Failed => ("✗", Paint::Bad, self.failed(&verdict.cases)),
@@ -112,7 +141,11 @@ impl Writer {
             Outcome::GraderChanged => ("✗", Paint::Bad, self.plain("grader_changed")),
             Outcome::InternalError => ("!", Paint::Bad, self.plain("internal_error")),
         };
-        let mut out = format!("{} {}: {what}\n", self.paint(paint, mark), verdict.exercise);
+        format!("{} {}: {what}\n", self.paint(paint, mark), verdict.exercise)
+    }
+
+    fn verdict(&self, verdict: &Verdict) -> String {
+        let mut out = self.headline(verdict);
         if verdict.outcome == Outcome::Unsolved {
             return out;
         }

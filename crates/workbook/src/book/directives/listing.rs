@@ -192,7 +192,8 @@ pub fn html(listing: &Listing, words: &Words) -> String {
 
 /// A listing with a class of its own and something more in the caption.
 pub(super) fn figure(listing: &Listing, class: &str, caption: &str, words: &Words) -> String {
-    let path = markup::escape(&listing.path);
+    // Where it does not fit on a line, it breaks between folders.
+    let path = markup::escape(&listing.path).replace('/', "/<wbr>");
     let mut gutter = String::new();
     let mut code = String::new();
     for line in &listing.lines {

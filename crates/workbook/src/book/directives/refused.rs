@@ -1,7 +1,10 @@
 //! `{{#refused E0277 path}}`: a listing that must not compile. That it does not, with this very code, is checked by a test.
 
 use super::listing;
-use crate::{book::words::Words, messages::Problem};
+use crate::{
+    book::{markup, words::Words},
+    messages::Problem,
+};
 use std::path::Path;
 use timeline::Language;
 
@@ -45,6 +48,23 @@ pub fn html(root: &Path, text: &str, language: Language, words: &Words) -> Resul
         &caption,
         words,
     ))
+}
+
+/// The listing as the answer to the quiz above it: folded, so that it is not seen before the choices.
+///
+/// ```text
+/// out   <details class="compilers-answer">
+///       <summary>Odpowiedź kompilatora</summary>
+///       …
+///       </details>
+/// ```
+#[must_use]
+pub fn behind_a_click(listing: &str, words: &Words) -> String {
+    let open = markup::block(&format!(
+        "<details class=\"compilers-answer\">\n<summary>{}</summary>",
+        words.compilers_answer
+    ));
+    format!("{open}{listing}{}", markup::block("</details>"))
 }
 
 #[cfg(test)]

@@ -1,0 +1,87 @@
+// What all tests of the pages share: a browser, pages that notice what no page may ever do, and the two editions.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+
+// Where the server is, with a slash at the end, and the same for the folder with the pages that need no server.
+export const { WORKBOOK_URL } = process.env;
+export const STATIC_URL = `file://${process.env.STATIC_PAGES}/`;
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const FLAGS = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+];
+const LIMIT = 30_000;
+
+// The folder of each edition's pages below the address.
+export const ROOTS = { pl: '', ru: 'ru/' };
+export const LANGUAGES = Object.keys(ROOTS);
+export const CHAPTER = 'ch13_barriers.html';
+export const chapter = language => `${WORKBOOK_URL}${ROOTS[language]}${CHAPTER}`;
+
+let browser;
+// Gathered over a test and looked at after it.
+const faults = [];
+
+before(async () => {
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+});
+
+after(() => browser?.close());
+
+// A page with a store of its own, in the language of the edition. `prepare` is run in the page before its own scripts.
+async function open(language, { at = WORKBOOK_URL, name = CHAPTER, theme, width = 1280, hash = '', prepare } = {}) {
+    const context = await browser.newContext({ locale: language, viewport: { width, height: 800 } });
+    context.setDefaultTimeout(LIMIT);
+    context.on('request', request => {
+        if (!request.url().startsWith(at) && !request.url().startsWith('data:')) faults.push(`asked elsewhere: ${request.url()}`);
+    });
+    context.on('response', response => {
+        if (response.status() >= 400) faults.push(`${response.status()} for ${response.url()}`);
+    });
+    context.on('weberror', error => faults.push(`error in a script: ${error.error()}`));
+    context.on('console', message => {
+        if (['error', 'warning'].includes(message.type())) faults.push(`${message.type()} on the console: ${message.text()}`);
+    });
+    if (theme) {
+        await context.addInitScript(theme => {
+            // The empty page at the beginning has no store.
+            if (location.protocol !== 'about:') localStorage.setItem('mdbook-theme', theme);
+        }, theme);
+    }
+    if (prepare) await context.addInitScript(prepare);
+    const page = await context.newPage();
+    await page.goto(at + ROOTS[language] + name + hash, { waitUntil: 'load' });
+    return page;
+}
+
+// Opens a page, does something with it, and looks at the faults.
+export async function withPage(language, options, act) {
+    faults.length = 0;
+    const page = await open(language, options);
+    try {
+        await act(page);
+    } finally {
+        await page.context().close();
+    }
+    assert.deepEqual(faults, []);
+}
+
+// What axe-core finds, with everything unfolded.
+export async function violations(page) {
+    await page.evaluate(() => document.querySelectorAll('details').forEach(details => (details.open = true)));
+    // Not as a script element, which the pages' content policy rightly refuses.
+    await page.evaluate(AXE);
+    const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
+    assert.ok(passes.length > 10, 'axe has looked at the page');
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join('\n    ')}`);
+}
