@@ -2,12 +2,13 @@
 
 use std::{fs, io, process::ExitStatus};
 
+use tokio::process::Command;
+
 use super::Session;
 use crate::{
-    learner,
+    editor, learner,
     messages::Problem,
     watch::{
-        editor,
         gradings::Trouble,
         model::{Effect, Message, Sources},
         signals,
@@ -101,19 +102,27 @@ impl Session<'_> {
         }
     }
 
+    /// The editor gets the terminal for itself.
     fn edit(&mut self) -> anyhow::Result<()> {
         let file = self.model.exercise().learners_file();
-        let Some(mut command) = editor::command(&file) else {
-            let file = file.display().to_string();
-            self.tell("watch-no-editor", &file);
-            return Ok(());
+        let words = match editor::words(&file.display().to_string()) {
+            Ok(words) => words,
+            Err(problem) => {
+                self.learnt(Err(problem));
+                return Ok(());
+            }
         };
+        let (program, arguments) = words.split_first().expect("an editor has a name");
         self.give_terminal_back();
-        match command.spawn() {
+        let started = Command::new(program).args(arguments).arg(&file).spawn();
+        match started {
             Ok(process) => self.editor = Some(process),
             Err(error) => {
                 self.take_terminal()?;
-                self.tell("watch-editor-failed", &error.to_string());
+                let problem = Problem::usage("no-such-editor")
+                    .with("name", program.as_str())
+                    .with("reason", error.to_string());
+                self.learnt(Err(problem));
             }
         }
         Ok(())
