@@ -2,7 +2,7 @@
 'use strict';
 
 (() => {
-    const { language, words, element, inline, server, served } = workbook;
+    const { language, words, element, inline, server, served, progress } = workbook;
     if (!served) return;
 
     for (const panel of document.querySelectorAll('.panel.exercise')) {
@@ -13,10 +13,11 @@
 
         function schedule(found) {
             const steps = element('div', { class: 'stepper ready' });
-            server.exerciseSource(name).then(file => {
-                const lines = file && file.source.split('\n').map((text, index) => [index + 1, text]);
-                workbook.stepper.build(steps, { timeline: found.timeline, source: file && { path: file.path, lines } });
-            });
+            const build = source => workbook.stepper.build(steps, { timeline: found.timeline, source });
+            server.exercise(name).then(
+                ({ path, source }) => build({ path, lines: source.split('\n').map((text, index) => [index + 1, text]) }),
+                () => build(null),
+            );
             return element('div', { class: 'verdict-schedule' }, element('h3', { class: 'verdict-title' }, words.schedule), steps);
         }
 
@@ -36,13 +37,14 @@
             return items;
         }
 
-        function show(verdict) {
+        function show(verdict, unrecorded) {
             const right = verdict.outcome === 'passed';
             const colour = right ? 'is-right' : verdict.outcome === 'unsolved' ? '' : 'is-wrong';
             const summary = element('p', { class: `verdict-summary ${colour}`, role: 'status' });
             summary.append(element('strong', {}, words.outcomes[verdict.outcome]));
             if (verdict.message) summary.append(' ', ...inline(verdict.message[language]));
             const parts = [summary];
+            if (unrecorded) parts.push(element('p', { class: 'unrecorded' }, unrecorded));
             for (const message of verdict.compiler) {
                 parts.push(element('pre', { class: 'compiler', tabindex: 0, role: 'region', 'aria-label': `${message.file}:${message.line}` }, message.text));
             }
@@ -50,7 +52,7 @@
             const broken = verdict.cases.find(found => found.timeline && found.timeline.events.length > 0);
             if (broken) parts.push(schedule(broken));
             holder.replaceChildren(...parts);
-            panel.dispatchEvent(new CustomEvent('workbook:checked', { bubbles: true, detail: { exercise: name, passed: right } }));
+            progress.refresh();
         }
 
         async function check() {
@@ -63,6 +65,7 @@
             stop.onclick = () => control.abort();
             stop.focus();
             let answered = false;
+            let unrecorded = null;
             const say = text => {
                 answered = true;
                 status.textContent = text;
@@ -75,7 +78,9 @@
                         progress.textContent = data;
                     } else if (event === 'verdict') {
                         answered = true;
-                        show(JSON.parse(data));
+                        show(JSON.parse(data), unrecorded);
+                    } else if (event === 'unrecorded') {
+                        unrecorded = data;
                     } else if (event === 'fault') {
                         say(data);
                     }

@@ -1,11 +1,14 @@
-// Quizzes: checked in the page, explained after the answer, remembered.
+// Quizzes: checked in the page, explained after the answer, remembered as a part of the progress.
 'use strict';
 
 (() => {
-    const { words, store, element } = workbook;
+    const { words, store, element, progress } = workbook;
+    // Where they alone were kept.
+    const old = store.get('quiz');
 
     for (const form of document.querySelectorAll('form.quiz')) {
-        const answer = form.dataset.answer;
+        const { quiz: id, answer } = form.dataset;
+        const keep = chosen => progress.answer(id, Number(chosen), chosen === answer);
         const outcome = form.querySelector('.quiz-outcome');
         const button = form.querySelector('button[type="submit"]');
         const radios = [...form.querySelectorAll('input[type="radio"]')];
@@ -37,7 +40,6 @@
             }
             outcome.replaceChildren();
             button.textContent = workbook.answerWord;
-            radios[0].focus();
         }
 
         workbook.answerWord = workbook.answerWord || button.textContent;
@@ -45,6 +47,7 @@
             event.preventDefault();
             if (form.classList.contains('answered')) {
                 reset();
+                radios[0].focus();
                 return;
             }
             const chosen = radios.find(radio => radio.checked);
@@ -53,11 +56,22 @@
                 return;
             }
             show(chosen.value);
-            store.set('quiz', { ...store.get('quiz'), [form.dataset.quiz]: Number(chosen.value) });
-            form.dispatchEvent(new CustomEvent('workbook:answered', { bubbles: true, detail: { quiz: form.dataset.quiz, right: chosen.value === answer } }));
+            keep(chosen.value);
         });
 
-        const kept = (store.get('quiz') || {})[form.dataset.quiz];
-        if (radios.some(radio => radio.value === String(kept))) show(String(kept));
+        // An answer that is being given anew is not covered by the one before.
+        let answered = null;
+        progress.watch(view => {
+            const given = view.progress.quizzes[id];
+            if (given?.at === answered?.at && given?.choice === answered?.choice) return;
+            answered = given ?? null;
+            if (!given) reset();
+            else if (radios.some(radio => radio.value === String(given.choice))) show(String(given.choice));
+        });
+        if (old && id in old) {
+            if (!answered && radios.some(radio => radio.value === String(old[id]))) keep(String(old[id]));
+            delete old[id];
+            store.set('quiz', old);
+        }
     }
 })();

@@ -14,6 +14,35 @@ workbook.server = (() => {
         return token;
     }
 
+    // An error whose message is for the reader. Without a status there was no answer, so the same may succeed later.
+    const trouble = (message, status = null) => Object.assign(new Error(message), { status });
+
+    // Sends a request and returns the answer, if it is a good one. Throws a trouble, or an AbortError.
+    async function send(path, { method = 'POST', parameters = {}, body, signal } = {}) {
+        let response;
+        try {
+            const query = new URLSearchParams({ ...parameters, lang: language });
+            const request = async () => {
+                const headers = method === 'GET' ? {} : { 'x-workbook-token': await session() };
+                return fetch(`${path}?${query}`, { method, headers, body, signal });
+            };
+            response = await request();
+            if (response.status === 403 && method !== 'GET') {
+                // The server was started anew since the page got its token.
+                token = null;
+                response = await request();
+            }
+        } catch (error) {
+            throw error.name === 'AbortError' ? error : trouble(words.unreachable);
+        }
+        const { ok, status } = response;
+        if (ok) return response;
+        if (status === 429) throw trouble(words.busy, status);
+        const text = (await response.text()).trim();
+        // What the server itself could not do is a sentence for the reader.
+        throw trouble(status === 500 && text ? text : words.refused(text || status), status);
+    }
+
     // Splits a stream of server-sent events. EventSource could neither POST nor send the token.
     async function readEvents(body, handle) {
         const reader = body.pipeThrough(new TextDecoderStream()).getReader();
@@ -33,35 +62,18 @@ workbook.server = (() => {
     }
 
     // Posts, and calls `handle(name, data)` for each event of the answer. Aborting the signal stops what was started.
-    // Throws an Error whose message is for the reader, or an AbortError.
     async function follow(path, parameters, signal, handle) {
-        let response;
-        try {
-            const query = new URLSearchParams({ ...parameters, lang: language });
-            const headers = { 'x-workbook-token': await session() };
-            response = await fetch(`${path}?${query}`, { method: 'POST', headers, signal });
-            if (response.status === 403) {
-                // The server was started anew since the page got its token.
-                token = null;
-                headers['x-workbook-token'] = await session();
-                response = await fetch(`${path}?${query}`, { method: 'POST', headers, signal });
-            }
-        } catch (error) {
-            throw error.name === 'AbortError' ? error : new Error(words.unreachable);
-        }
-        if (response.status === 429) throw new Error(words.busy);
-        if (!response.ok) throw new Error(words.refused((await response.text()).trim() || response.status));
+        const response = await send(path, { parameters, signal });
         try {
             await readEvents(response.body, handle);
         } catch (error) {
-            throw error.name === 'AbortError' ? error : new Error(words.unreachable);
+            throw error.name === 'AbortError' ? error : trouble(words.unreachable);
         }
     }
 
-    async function exerciseSource(name) {
-        const response = await fetch(`/api/exercise/${encodeURIComponent(name)}`);
-        return response.ok ? response.json() : null;
-    }
+    const get = async (path, parameters) => (await send(path, { method: 'GET', parameters })).json();
+    const post = async (path, parameters, body) => (await send(path, { parameters, body })).json();
+    const exercise = name => get(`/api/exercise/${encodeURIComponent(name)}`);
 
-    return { follow, exerciseSource };
+    return { follow, get, post, exercise };
 })();

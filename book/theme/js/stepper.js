@@ -3,16 +3,16 @@
 'use strict';
 
 workbook.stepper = (() => {
-    const { language, words, element, inline } = workbook;
+    const { language, words, element, inline, highlighted } = workbook;
     const SPANS = ['wait', 'hold', 'run'];
 
     // The rows: one for each moment at which something is said, with the lanes that are inside a span then.
     function rowsOf(timeline) {
         const isSpan = event => SPANS.includes(event.kind);
-        // What a step begins is told by the step.
-        const told = event =>
-            event.kind === 'fault' ||
-            (event.text && !(isSpan(event) && timeline.events.some(other => other !== event && !isSpan(other) && other.lane === event.lane && other.at === event.at)));
+        // What a step begins is told by the step: the rule of `steps` in crates/timeline/src/layout.rs, so that the numbers are those of
+        // the picture and of its table.
+        const isBegun = span => timeline.events.some(other => other.kind === 'step' && other.text && other.lane === span.lane && other.at === span.at);
+        const told = event => event.kind === 'fault' || (event.text && !(isSpan(event) && isBegun(event)));
         const moments = [];
         for (const event of timeline.events.filter(told)) {
             const last = moments[moments.length - 1];
@@ -35,7 +35,7 @@ workbook.stepper = (() => {
         const body = element('tbody');
         rows.forEach((row, index) => {
             const line = element('tr', { 'data-step': index, class: row.events.some(event => event.kind === 'fault') ? 'is-fault' : null });
-            line.append(element('th', { scope: 'row' }, String(index + 1)));
+            line.append(element('th', { scope: 'row' }, String(row.at + 1)));
             for (const lane of timeline.lanes) {
                 const cell = element('td', { class: row.spans.has(lane.id) ? `in-${row.spans.get(lane.id)}` : null });
                 for (const event of row.events.filter(event => event.lane === lane.id)) {
@@ -51,20 +51,14 @@ workbook.stepper = (() => {
         return element('table', { class: 'steps' }, element('thead', {}, head), body);
     }
 
-    // A line of Rust in mdBook's colours. Highlighting escapes what it is given.
-    function highlighted(text) {
-        const code = element('code', { class: 'hljs' });
-        if (window.hljs && text.trim()) code.innerHTML = hljs.highlight('rust', text, true).value;
-        else code.textContent = text || ' ';
-        return code;
-    }
-
     // `source`: { path, lines: [[number, text], …] } or null; only then is there a pane of code.
     function build(holder, { timeline, source }) {
         const rows = rowsOf(timeline);
         if (rows.length === 0) return;
         let current = -1;
-        const position = element('span', { class: 'step-position', role: 'status' });
+        const position = element('span', { class: 'step-position' });
+        const told = element('p', { class: 'only-heard', role: 'status' });
+        const inWords = ({ events }) => events.map(event => `${timeline.lanes.find(lane => lane.id === event.lane)?.name[language] ?? ''}: ${event.text?.[language] ?? ''}`).join('; ');
         const button = (label, sign, target) => {
             const made = element('button', { type: 'button', class: 'button small', title: label, 'aria-label': label }, sign);
             made.addEventListener('click', () => show(target()));
@@ -86,7 +80,7 @@ workbook.stepper = (() => {
             code.append(line);
         }
         const sourceLine = element('p', { class: 'step-source' });
-        const parts = [controls, scroller, sourceLine];
+        const parts = [controls, told, scroller, sourceLine];
         if (code) {
             parts.push(
                 element('p', { class: 'step-code-path' }, element('code', { class: 'path' }, source.path)),
@@ -107,6 +101,7 @@ workbook.stepper = (() => {
         function show(target) {
             const index = Math.max(0, Math.min(rows.length - 1, target));
             if (index === current) return;
+            const isFirst = current < 0;
             current = index;
             for (const line of steps.querySelectorAll('tbody tr')) {
                 const own = Number(line.dataset.step);
@@ -119,9 +114,15 @@ workbook.stepper = (() => {
                     line.removeAttribute('aria-current');
                 }
             }
-            position.textContent = words.step(index + 1, rows.length);
+            const step = words.step(rows[index].at + 1, rows.at(-1).at + 1);
+            position.textContent = step;
+            // That there are steps is no news.
+            if (!isFirst) told.textContent = `${step}. ${inWords(rows[index])}`;
+            const focused = document.activeElement;
             first.disabled = previous.disabled = index === 0;
             next.disabled = last.disabled = index === rows.length - 1;
+            // A button that has done its last step would drop the focus.
+            if (focused?.disabled && controls.contains(focused)) scroller.focus({ preventScroll: true });
             const event = rows[index].events.find(event => event.line);
             sourceLine.replaceChildren();
             if (event) sourceLine.append(element('code', { class: 'path' }, `${event.file}:${event.line}`), ' ', element('code', {}, event.source ?? ''));

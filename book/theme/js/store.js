@@ -1,4 +1,5 @@
-// What the pages remember in this browser: the chosen tab, quiz answers, the last place. Without storage (private windows) nothing is kept.
+// What the pages remember in this browser: the chosen tab, the language, a copy of the progress. Without storage (private windows) nothing
+// is kept.
 'use strict';
 
 workbook.store = {
@@ -34,4 +35,22 @@ workbook.inline = text => {
     const parts = text.replace(/ (?=\d)/g, '\u00a0').split('`');
     if (parts.length % 2 === 0) return [text];
     return parts.map((part, index) => (index % 2 ? workbook.element('code', { class: 'hljs' }, part) : part));
+};
+
+// The heading the reader is at: the last one that has reached the upper third of the window, or any part of it at the page's end. Empty
+// above the first section.
+workbook.section = () => {
+    const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 40;
+    const reached = atEnd ? innerHeight : innerHeight / 3;
+    const headings = [...document.querySelectorAll('main :is(h1, h2, h3)[id]')];
+    const current = headings.filter(heading => heading.getBoundingClientRect().top < reached).pop();
+    return current && current.tagName !== 'H1' ? current.id : '';
+};
+
+// Rust in mdBook's colours. Highlighting escapes what it is given.
+workbook.highlighted = text => {
+    const code = workbook.element('code', { class: 'hljs' });
+    if (window.hljs && text.trim()) code.innerHTML = hljs.highlight('rust', text, true).value;
+    else code.textContent = text || ' ';
+    return code;
 };

@@ -3,7 +3,7 @@
 'use strict';
 
 (() => {
-    const { language, words, allWords, store, element } = workbook;
+    const { language, words, allWords, store, element, section } = workbook;
     const link = document.getElementById('language-switch');
     if (!link) return;
 
@@ -14,17 +14,10 @@
     const otherRoot = new URL('./', link.href);
     const target = hash => new URL((page || 'index.html') + (hash || ''), otherRoot).href;
 
-    // The heading the reader is at: the last one that has reached the upper third of the window, or any part of it at the page's end.
-    const section = () => {
-        const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 40;
-        const reached = atEnd ? innerHeight : innerHeight / 3;
-        const headings = [...document.querySelectorAll('main :is(h1, h2, h3)[id]')];
-        const current = headings.filter(heading => heading.getBoundingClientRect().top < reached).pop();
-        return current && current.tagName !== 'H1' ? `#${current.id}` : '';
-    };
     link.href = target('');
     const aim = () => {
-        link.href = target(section());
+        const id = section();
+        link.href = target(id && `#${id}`);
     };
     link.addEventListener('pointerdown', aim);
     link.addEventListener('focus', aim);

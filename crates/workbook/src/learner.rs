@@ -34,7 +34,7 @@ pub fn record(store: &Store, verdict: &Verdict) -> Result<Progress, Problem> {
         let name = verdict.exercise.clone();
         let work = progress.exercises.entry(name).or_default();
         let now = Moment::now();
-        work.attempts += 1;
+        work.attempts = work.attempts.saturating_add(1);
         work.outcome = Some(verdict.outcome);
         work.checked = Some(now);
         if verdict.passed() {
@@ -64,7 +64,7 @@ pub fn hint(store: &Store, exercise: &Exercise) -> Result<Hints, Problem> {
     let progress = store.change(|progress| {
         let work = progress.exercises.entry(exercise.name.clone()).or_default();
         before = work.hints;
-        work.hints = (before + 1).min(of);
+        work.hints = before.saturating_add(1).min(of);
     })?;
     let shown = progress.of(&exercise.name).hints;
     Ok(Hints {

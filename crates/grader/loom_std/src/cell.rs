@@ -51,6 +51,7 @@ impl<T: ?Sized> UnsafeCell<T> {
     }
 
     /// `UnsafeCell::raw_get`.
+    #[allow(clippy::not_unsafe_ptr_arg_deref)] // nothing is read there
     pub const fn raw_get(this: *const UnsafeCell<T>) -> *mut T {
         // Safety: only a place is computed.
         ::std::cell::UnsafeCell::raw_get(unsafe { &raw const (*this).value })

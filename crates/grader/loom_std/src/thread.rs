@@ -48,6 +48,18 @@ fn join(number: usize, inner: &Inner) {
     }
 }
 
+/// What a thread runs.
+struct Body(Box<dyn FnOnce()>);
+
+// Safety: loom's threads share one OS thread.
+unsafe impl Send for Body {}
+
+impl Body {
+    fn run(self) {
+        (self.0)();
+    }
+}
+
 /// Starts a thread.
 ///
 /// # Safety
@@ -77,16 +89,8 @@ where
     if let Some(name) = name {
         builder = builder.name(name);
     }
-    /// Safety: loom's threads share one OS thread.
-    struct Sent(Box<dyn FnOnce()>);
-    unsafe impl Send for Sent {}
-    impl Sent {
-        fn run(self) {
-            (self.0)();
-        }
-    }
-    let sent = Sent(body);
-    let inner = builder.spawn(move || sent.run()).expect("loom starts it");
+    let body = Body(body);
+    let inner = builder.spawn(move || body.run()).expect("loom starts it");
     Started {
         number,
         thread: inner.thread().clone(),

@@ -1,6 +1,6 @@
 //! `Mutex` and `FairMutex`: one type, as in parking_lot, with a marker. Neither is poisoned by a panic.
 
-use crate::guard::{and_then, guard, known};
+use crate::guard::{and_then, ends, guard, known, maps, unlocks};
 use crate::time::{after, at};
 use explored_std::time::Instant;
 use grader::kernel::{Handle, Loc, yield_point};
@@ -217,85 +217,22 @@ impl<'a, K, T: ?Sized> MarkedMutexGuard<'a, K, T> {
         s.mutex
     }
 
-    /// `map`.
-    pub fn map<U: ?Sized, F>(s: Self, f: F) -> MarkedMappedMutexGuard<'a, K, U>
-    where
-        F: FnOnce(&mut T) -> &mut U,
-    {
-        s.into_mapped().map_data(f)
-    }
-
-    /// `try_map`.
-    ///
-    /// # Errors
-    /// The guard, if `f` gives nothing.
-    pub fn try_map<U: ?Sized, F>(s: Self, f: F) -> Result<MarkedMappedMutexGuard<'a, K, U>, Self>
-    where
-        F: FnOnce(&mut T) -> Option<&mut U>,
-    {
-        MarkedMutexGuard::try_map_or_err(s, |data| f(data).ok_or(())).map_err(|(s, ())| s)
-    }
-
-    /// `try_map_or_err`.
-    ///
-    /// # Errors
-    /// The guard and what `f` gives instead.
-    pub fn try_map_or_err<U: ?Sized, F, E>(
-        mut s: Self,
-        f: F,
-    ) -> Result<MarkedMappedMutexGuard<'a, K, U>, (Self, E)>
-    where
-        F: FnOnce(&mut T) -> Result<&mut U, E>,
-    {
-        match f(s.data_mut()).map(std::ptr::from_mut) {
-            Ok(data) => Ok(s.into_mapped().with_data(data)),
-            Err(error) => Err((s, error)),
-        }
-    }
-
-    fn into_mapped(self) -> MarkedMappedMutexGuard<'a, K, T> {
+    fn with_data<U: ?Sized>(self, data: *mut U) -> MarkedMappedMutexGuard<'a, K, U> {
         let s = ManuallyDrop::new(self);
         MarkedMappedMutexGuard {
             handle: &s.mutex.handle,
-            data: s.mutex.data.get(),
+            data,
             taken: s.taken,
             marker: PhantomData,
         }
     }
 
-    /// `unlocked`.
-    #[track_caller]
-    pub fn unlocked<F, U>(s: &mut Self, f: F) -> U
-    where
-        F: FnOnce() -> U,
-    {
-        let place = Location::caller();
-        raw::unlock(known(&s.mutex.handle), s.taken);
-        s.taken = place;
-        and_then(f, || raw::lock(known(&s.mutex.handle), place))
+    fn release(&self) {
+        raw::unlock(known(&self.mutex.handle), self.taken);
     }
 
-    /// `unlocked_fair`.
-    #[track_caller]
-    pub fn unlocked_fair<F, U>(s: &mut Self, f: F) -> U
-    where
-        F: FnOnce() -> U,
-    {
-        MarkedMutexGuard::unlocked(s, f)
-    }
-
-    /// `bump`.
-    #[track_caller]
-    pub fn bump(s: &mut Self) {
-        let place = Location::caller();
-        MarkedMutexGuard::unlocked(s, || yield_point(place));
-    }
-
-    /// `unlock_fair`.
-    #[track_caller]
-    pub fn unlock_fair(s: Self) {
-        drop(s);
-        yield_point(Location::caller());
+    fn take_again(&self, place: Loc) {
+        raw::lock(known(&self.mutex.handle), place);
     }
 
     /// `leak`.
@@ -305,12 +242,9 @@ impl<'a, K, T: ?Sized> MarkedMutexGuard<'a, K, T> {
     }
 }
 
-impl<K, T: ?Sized> Drop for MarkedMutexGuard<'_, K, T> {
-    fn drop(&mut self) {
-        raw::unlock(known(&self.mutex.handle), self.taken);
-    }
-}
-
+maps!(mut MarkedMutexGuard[K] -> MarkedMappedMutexGuard);
+unlocks!(MarkedMutexGuard[K]);
+ends!(MarkedMutexGuard[K]);
 guard!(mut MarkedMutexGuard[K]);
 
 impl<'a, K, T: ?Sized> MarkedMappedMutexGuard<'a, K, T> {
@@ -324,12 +258,8 @@ impl<'a, K, T: ?Sized> MarkedMappedMutexGuard<'a, K, T> {
         unsafe { &mut *self.data }
     }
 
-    fn map_data<U: ?Sized>(
-        mut self,
-        f: impl FnOnce(&mut T) -> &mut U,
-    ) -> MarkedMappedMutexGuard<'a, K, U> {
-        let data = std::ptr::from_mut(f(self.data_mut()));
-        self.with_data(data)
+    fn release(&self) {
+        raw::unlock(known(self.handle), self.taken);
     }
 
     fn with_data<U: ?Sized>(self, data: *mut U) -> MarkedMappedMutexGuard<'a, K, U> {
@@ -341,55 +271,8 @@ impl<'a, K, T: ?Sized> MarkedMappedMutexGuard<'a, K, T> {
             marker: PhantomData,
         }
     }
-
-    /// `map`.
-    pub fn map<U: ?Sized, F>(s: Self, f: F) -> MarkedMappedMutexGuard<'a, K, U>
-    where
-        F: FnOnce(&mut T) -> &mut U,
-    {
-        s.map_data(f)
-    }
-
-    /// `try_map`.
-    ///
-    /// # Errors
-    /// The guard, if `f` gives nothing.
-    pub fn try_map<U: ?Sized, F>(s: Self, f: F) -> Result<MarkedMappedMutexGuard<'a, K, U>, Self>
-    where
-        F: FnOnce(&mut T) -> Option<&mut U>,
-    {
-        MarkedMappedMutexGuard::try_map_or_err(s, |data| f(data).ok_or(())).map_err(|(s, ())| s)
-    }
-
-    /// `try_map_or_err`.
-    ///
-    /// # Errors
-    /// The guard and what `f` gives instead.
-    pub fn try_map_or_err<U: ?Sized, F, E>(
-        mut s: Self,
-        f: F,
-    ) -> Result<MarkedMappedMutexGuard<'a, K, U>, (Self, E)>
-    where
-        F: FnOnce(&mut T) -> Result<&mut U, E>,
-    {
-        match f(s.data_mut()).map(std::ptr::from_mut) {
-            Ok(data) => Ok(s.with_data(data)),
-            Err(error) => Err((s, error)),
-        }
-    }
-
-    /// `unlock_fair`.
-    #[track_caller]
-    pub fn unlock_fair(s: Self) {
-        drop(s);
-        yield_point(Location::caller());
-    }
 }
 
-impl<K, T: ?Sized> Drop for MarkedMappedMutexGuard<'_, K, T> {
-    fn drop(&mut self) {
-        raw::unlock(known(self.handle), self.taken);
-    }
-}
-
+maps!(mut MarkedMappedMutexGuard[K] -> MarkedMappedMutexGuard);
+ends!(MarkedMappedMutexGuard[K]);
 guard!(mut MarkedMappedMutexGuard[K]);

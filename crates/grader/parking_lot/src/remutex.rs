@@ -1,6 +1,6 @@
 //! `ReentrantMutex`: its guards share the data, so that a thread may have several.
 
-use crate::guard::{and_then, guard, known};
+use crate::guard::{and_then, ends, guard, known, maps, unlocks};
 use crate::time::{after, at};
 use explored_std::time::Instant;
 use grader::kernel::{Handle, Loc, yield_point};
@@ -194,7 +194,15 @@ impl<'a, T: ?Sized> ReentrantMutexGuard<'a, T> {
         s.mutex
     }
 
-    fn into_mapped<U: ?Sized>(self, data: &'a U) -> MappedReentrantMutexGuard<'a, U> {
+    fn release(&self) {
+        raw::unlock(known(&self.mutex.handle), self.taken);
+    }
+
+    fn take_again(&self, place: Loc) {
+        raw::lock_again(known(&self.mutex.handle), place, None);
+    }
+
+    fn with_data<U: ?Sized>(self, data: &'a U) -> MappedReentrantMutexGuard<'a, U> {
         let s = ManuallyDrop::new(self);
         MappedReentrantMutexGuard {
             handle: &s.mutex.handle,
@@ -203,96 +211,20 @@ impl<'a, T: ?Sized> ReentrantMutexGuard<'a, T> {
             not_send: PhantomData,
         }
     }
-
-    /// `map`.
-    pub fn map<U: ?Sized, F>(s: Self, f: F) -> MappedReentrantMutexGuard<'a, U>
-    where
-        F: FnOnce(&T) -> &U,
-    {
-        let data = f(s.data());
-        s.into_mapped(data)
-    }
-
-    /// `try_map`.
-    ///
-    /// # Errors
-    /// The guard, if `f` gives nothing.
-    pub fn try_map<U: ?Sized, F>(s: Self, f: F) -> Result<MappedReentrantMutexGuard<'a, U>, Self>
-    where
-        F: FnOnce(&T) -> Option<&U>,
-    {
-        match f(s.data()) {
-            Some(data) => Ok(s.into_mapped(data)),
-            None => Err(s),
-        }
-    }
-
-    /// `try_map_or_err`.
-    ///
-    /// # Errors
-    /// The guard and what `f` gives instead.
-    pub fn try_map_or_err<U: ?Sized, F, E>(
-        s: Self,
-        f: F,
-    ) -> Result<MappedReentrantMutexGuard<'a, U>, (Self, E)>
-    where
-        F: FnOnce(&T) -> Result<&U, E>,
-    {
-        match f(s.data()) {
-            Ok(data) => Ok(s.into_mapped(data)),
-            Err(error) => Err((s, error)),
-        }
-    }
-
-    /// `unlocked`: once, the lock stays taken if this thread has taken it more often.
-    #[track_caller]
-    pub fn unlocked<F, U>(s: &mut Self, f: F) -> U
-    where
-        F: FnOnce() -> U,
-    {
-        let place = Location::caller();
-        raw::unlock(known(&s.mutex.handle), s.taken);
-        s.taken = place;
-        and_then(f, || {
-            raw::lock_again(known(&s.mutex.handle), place, None);
-        })
-    }
-
-    /// `unlocked_fair`.
-    #[track_caller]
-    pub fn unlocked_fair<F, U>(s: &mut Self, f: F) -> U
-    where
-        F: FnOnce() -> U,
-    {
-        ReentrantMutexGuard::unlocked(s, f)
-    }
-
-    /// `bump`.
-    #[track_caller]
-    pub fn bump(s: &mut Self) {
-        let place = Location::caller();
-        ReentrantMutexGuard::unlocked(s, || yield_point(place));
-    }
-
-    /// `unlock_fair`.
-    #[track_caller]
-    pub fn unlock_fair(s: Self) {
-        drop(s);
-        yield_point(Location::caller());
-    }
 }
 
-impl<T: ?Sized> Drop for ReentrantMutexGuard<'_, T> {
-    fn drop(&mut self) {
-        raw::unlock(known(&self.mutex.handle), self.taken);
-    }
-}
-
+maps!(ReentrantMutexGuard[] -> MappedReentrantMutexGuard);
+unlocks!(ReentrantMutexGuard[]);
+ends!(ReentrantMutexGuard[]);
 guard!(ReentrantMutexGuard[]);
 
 impl<'a, T: ?Sized> MappedReentrantMutexGuard<'a, T> {
     fn data(&self) -> &'a T {
         self.data
+    }
+
+    fn release(&self) {
+        raw::unlock(known(self.handle), self.taken);
     }
 
     fn with_data<U: ?Sized>(self, data: &'a U) -> MappedReentrantMutexGuard<'a, U> {
@@ -304,59 +236,8 @@ impl<'a, T: ?Sized> MappedReentrantMutexGuard<'a, T> {
             not_send: PhantomData,
         }
     }
-
-    /// `map`.
-    pub fn map<U: ?Sized, F>(s: Self, f: F) -> MappedReentrantMutexGuard<'a, U>
-    where
-        F: FnOnce(&T) -> &U,
-    {
-        let data = f(s.data());
-        s.with_data(data)
-    }
-
-    /// `try_map`.
-    ///
-    /// # Errors
-    /// The guard, if `f` gives nothing.
-    pub fn try_map<U: ?Sized, F>(s: Self, f: F) -> Result<MappedReentrantMutexGuard<'a, U>, Self>
-    where
-        F: FnOnce(&T) -> Option<&U>,
-    {
-        match f(s.data()) {
-            Some(data) => Ok(s.with_data(data)),
-            None => Err(s),
-        }
-    }
-
-    /// `try_map_or_err`.
-    ///
-    /// # Errors
-    /// The guard and what `f` gives instead.
-    pub fn try_map_or_err<U: ?Sized, F, E>(
-        s: Self,
-        f: F,
-    ) -> Result<MappedReentrantMutexGuard<'a, U>, (Self, E)>
-    where
-        F: FnOnce(&T) -> Result<&U, E>,
-    {
-        match f(s.data()) {
-            Ok(data) => Ok(s.with_data(data)),
-            Err(error) => Err((s, error)),
-        }
-    }
-
-    /// `unlock_fair`.
-    #[track_caller]
-    pub fn unlock_fair(s: Self) {
-        drop(s);
-        yield_point(Location::caller());
-    }
 }
 
-impl<T: ?Sized> Drop for MappedReentrantMutexGuard<'_, T> {
-    fn drop(&mut self) {
-        raw::unlock(known(self.handle), self.taken);
-    }
-}
-
+maps!(MappedReentrantMutexGuard[] -> MappedReentrantMutexGuard);
+ends!(MappedReentrantMutexGuard[]);
 guard!(MappedReentrantMutexGuard[]);

@@ -1,6 +1,6 @@
 //! `RwLock` and `RecursiveRwLock`: one type, as in parking_lot, with a marker.
 
-use crate::guard::{and_then, guard, known};
+use crate::guard::{and_then, ends, guard, known, maps, unlocks};
 use crate::time::{after, at};
 use explored_std::time::Instant;
 use grader::kernel::{Handle, Loc, yield_point};
@@ -369,47 +369,7 @@ impl<'a, K: Kind, T: ?Sized> ReadGuard<'a, K, T> {
         s.lock
     }
 
-    /// `map`.
-    pub fn map<U: ?Sized, F>(s: Self, f: F) -> MappedReadGuard<'a, K, U>
-    where
-        F: FnOnce(&T) -> &U,
-    {
-        let data = f(s.shared());
-        s.into_mapped(data)
-    }
-
-    /// `try_map`.
-    ///
-    /// # Errors
-    /// The guard, if `f` gives nothing.
-    pub fn try_map<U: ?Sized, F>(s: Self, f: F) -> Result<MappedReadGuard<'a, K, U>, Self>
-    where
-        F: FnOnce(&T) -> Option<&U>,
-    {
-        match f(s.shared()) {
-            Some(data) => Ok(s.into_mapped(data)),
-            None => Err(s),
-        }
-    }
-
-    /// `try_map_or_err`.
-    ///
-    /// # Errors
-    /// The guard and what `f` gives instead.
-    pub fn try_map_or_err<U: ?Sized, F, E>(
-        s: Self,
-        f: F,
-    ) -> Result<MappedReadGuard<'a, K, U>, (Self, E)>
-    where
-        F: FnOnce(&T) -> Result<&U, E>,
-    {
-        match f(s.shared()) {
-            Ok(data) => Ok(s.into_mapped(data)),
-            Err(error) => Err((s, error)),
-        }
-    }
-
-    fn into_mapped<U: ?Sized>(self, data: &'a U) -> MappedReadGuard<'a, K, U> {
+    fn with_data<U: ?Sized>(self, data: &'a U) -> MappedReadGuard<'a, K, U> {
         let s = ManuallyDrop::new(self);
         MappedReadGuard {
             handle: &s.lock.handle,
@@ -418,60 +378,26 @@ impl<'a, K: Kind, T: ?Sized> ReadGuard<'a, K, T> {
             marker: PhantomData,
         }
     }
-
-    /// `unlocked`.
-    #[track_caller]
-    pub fn unlocked<F, U>(s: &mut Self, f: F) -> U
-    where
-        F: FnOnce() -> U,
-    {
-        let place = Location::caller();
-        raw::unread(known(&s.lock.handle), s.taken);
-        s.taken = place;
-        and_then(f, || raw::read(known(&s.lock.handle), place))
-    }
-
-    /// `unlocked_fair`.
-    #[track_caller]
-    pub fn unlocked_fair<F, U>(s: &mut Self, f: F) -> U
-    where
-        F: FnOnce() -> U,
-    {
-        ReadGuard::unlocked(s, f)
-    }
-
-    /// `bump`.
-    #[track_caller]
-    pub fn bump(s: &mut Self) {
-        let place = Location::caller();
-        ReadGuard::unlocked(s, || yield_point(place));
-    }
-
-    /// `unlock_fair`.
-    #[track_caller]
-    pub fn unlock_fair(s: Self) {
-        drop(s);
-        yield_point(Location::caller());
-    }
 }
 
 impl<'a, K, T: ?Sized> ReadGuard<'a, K, T> {
-    fn shared(&self) -> &'a T {
+    fn data(&self) -> &'a T {
         // Safety: this thread holds the lock for reading.
         unsafe { self.lock.shared() }
     }
 
-    fn data(&self) -> &T {
-        self.shared()
-    }
-}
-
-impl<K, T: ?Sized> Drop for ReadGuard<'_, K, T> {
-    fn drop(&mut self) {
+    fn release(&self) {
         raw::unread(known(&self.lock.handle), self.taken);
     }
+
+    fn take_again(&self, place: Loc) {
+        raw::read(known(&self.lock.handle), place);
+    }
 }
 
+maps!(ReadGuard[K: Kind] -> MappedReadGuard);
+unlocks!(ReadGuard[K: Kind]);
+ends!(ReadGuard[K]);
 guard!(ReadGuard[K]);
 
 impl<'a, K: Kind, T: ?Sized> WriteGuard<'a, K, T> {
@@ -480,44 +406,7 @@ impl<'a, K: Kind, T: ?Sized> WriteGuard<'a, K, T> {
         s.lock
     }
 
-    /// `map`.
-    pub fn map<U: ?Sized, F>(mut s: Self, f: F) -> MappedWriteGuard<'a, K, U>
-    where
-        F: FnOnce(&mut T) -> &mut U,
-    {
-        let data = std::ptr::from_mut(f(s.data_mut()));
-        s.into_mapped(data)
-    }
-
-    /// `try_map`.
-    ///
-    /// # Errors
-    /// The guard, if `f` gives nothing.
-    pub fn try_map<U: ?Sized, F>(s: Self, f: F) -> Result<MappedWriteGuard<'a, K, U>, Self>
-    where
-        F: FnOnce(&mut T) -> Option<&mut U>,
-    {
-        WriteGuard::try_map_or_err(s, |data| f(data).ok_or(())).map_err(|(s, ())| s)
-    }
-
-    /// `try_map_or_err`.
-    ///
-    /// # Errors
-    /// The guard and what `f` gives instead.
-    pub fn try_map_or_err<U: ?Sized, F, E>(
-        mut s: Self,
-        f: F,
-    ) -> Result<MappedWriteGuard<'a, K, U>, (Self, E)>
-    where
-        F: FnOnce(&mut T) -> Result<&mut U, E>,
-    {
-        match f(s.data_mut()).map(std::ptr::from_mut) {
-            Ok(data) => Ok(s.into_mapped(data)),
-            Err(error) => Err((s, error)),
-        }
-    }
-
-    fn into_mapped<U: ?Sized>(self, data: *mut U) -> MappedWriteGuard<'a, K, U> {
+    fn with_data<U: ?Sized>(self, data: *mut U) -> MappedWriteGuard<'a, K, U> {
         let s = ManuallyDrop::new(self);
         MappedWriteGuard {
             handle: &s.lock.handle,
@@ -544,41 +433,6 @@ impl<'a, K: Kind, T: ?Sized> WriteGuard<'a, K, T> {
         raw::downgrade(known(&lock.handle), place);
         lock.upgradable_guard(place)
     }
-
-    /// `unlocked`.
-    #[track_caller]
-    pub fn unlocked<F, U>(s: &mut Self, f: F) -> U
-    where
-        F: FnOnce() -> U,
-    {
-        let place = Location::caller();
-        raw::unwrite(known(&s.lock.handle), s.taken);
-        s.taken = place;
-        and_then(f, || raw::write(known(&s.lock.handle), place))
-    }
-
-    /// `unlocked_fair`.
-    #[track_caller]
-    pub fn unlocked_fair<F, U>(s: &mut Self, f: F) -> U
-    where
-        F: FnOnce() -> U,
-    {
-        WriteGuard::unlocked(s, f)
-    }
-
-    /// `bump`.
-    #[track_caller]
-    pub fn bump(s: &mut Self) {
-        let place = Location::caller();
-        WriteGuard::unlocked(s, || yield_point(place));
-    }
-
-    /// `unlock_fair`.
-    #[track_caller]
-    pub fn unlock_fair(s: Self) {
-        drop(s);
-        yield_point(Location::caller());
-    }
 }
 
 impl<K, T: ?Sized> WriteGuard<'_, K, T> {
@@ -591,57 +445,25 @@ impl<K, T: ?Sized> WriteGuard<'_, K, T> {
         // Safety: this thread holds the lock for writing.
         unsafe { &mut *self.lock.data.get() }
     }
-}
 
-impl<K, T: ?Sized> Drop for WriteGuard<'_, K, T> {
-    fn drop(&mut self) {
+    fn release(&self) {
         raw::unwrite(known(&self.lock.handle), self.taken);
+    }
+
+    fn take_again(&self, place: Loc) {
+        raw::write(known(&self.lock.handle), place);
     }
 }
 
+maps!(mut WriteGuard[K: Kind] -> MappedWriteGuard);
+unlocks!(WriteGuard[K: Kind]);
+ends!(WriteGuard[K]);
 guard!(mut WriteGuard[K]);
 
 impl<'a, K: Kind, T: ?Sized> UpgradableGuard<'a, K, T> {
     /// `rwlock`.
     pub fn rwlock(s: &Self) -> &'a MarkedRwLock<K, T> {
         s.lock
-    }
-
-    /// `unlocked`.
-    #[track_caller]
-    pub fn unlocked<F, U>(s: &mut Self, f: F) -> U
-    where
-        F: FnOnce() -> U,
-    {
-        let place = Location::caller();
-        s.release();
-        s.taken = place;
-        and_then(f, || {
-            raw::upgradable_until(s.lock.target(), s.lock.claim(), place, None);
-        })
-    }
-
-    /// `unlocked_fair`.
-    #[track_caller]
-    pub fn unlocked_fair<F, U>(s: &mut Self, f: F) -> U
-    where
-        F: FnOnce() -> U,
-    {
-        UpgradableGuard::unlocked(s, f)
-    }
-
-    /// `bump`.
-    #[track_caller]
-    pub fn bump(s: &mut Self) {
-        let place = Location::caller();
-        UpgradableGuard::unlocked(s, || yield_point(place));
-    }
-
-    /// `unlock_fair`.
-    #[track_caller]
-    pub fn unlock_fair(s: Self) {
-        drop(s);
-        yield_point(Location::caller());
     }
 
     /// `upgrade`.
@@ -769,57 +591,17 @@ impl<K, T: ?Sized> UpgradableGuard<'_, K, T> {
         raw::unread(known(&self.lock.handle), self.taken);
         raw::drop_claim(known(&self.lock.claim));
     }
-}
 
-impl<K, T: ?Sized> Drop for UpgradableGuard<'_, K, T> {
-    fn drop(&mut self) {
-        self.release();
+    fn take_again(&self, place: Loc) {
+        raw::upgradable_until(self.lock.target(), self.lock.claim(), place, None);
     }
 }
 
+unlocks!(UpgradableGuard[K: Kind]);
+ends!(UpgradableGuard[K]);
 guard!(UpgradableGuard[K]);
 
 impl<'a, K: Kind, T: ?Sized> MappedReadGuard<'a, K, T> {
-    /// `map`.
-    pub fn map<U: ?Sized, F>(s: Self, f: F) -> MappedReadGuard<'a, K, U>
-    where
-        F: FnOnce(&T) -> &U,
-    {
-        let data = f(s.data);
-        s.with_data(data)
-    }
-
-    /// `try_map`.
-    ///
-    /// # Errors
-    /// The guard, if `f` gives nothing.
-    pub fn try_map<U: ?Sized, F>(s: Self, f: F) -> Result<MappedReadGuard<'a, K, U>, Self>
-    where
-        F: FnOnce(&T) -> Option<&U>,
-    {
-        match f(s.data) {
-            Some(data) => Ok(s.with_data(data)),
-            None => Err(s),
-        }
-    }
-
-    /// `try_map_or_err`.
-    ///
-    /// # Errors
-    /// The guard and what `f` gives instead.
-    pub fn try_map_or_err<U: ?Sized, F, E>(
-        s: Self,
-        f: F,
-    ) -> Result<MappedReadGuard<'a, K, U>, (Self, E)>
-    where
-        F: FnOnce(&T) -> Result<&U, E>,
-    {
-        match f(s.data) {
-            Ok(data) => Ok(s.with_data(data)),
-            Err(error) => Err((s, error)),
-        }
-    }
-
     fn with_data<U: ?Sized>(self, data: &'a U) -> MappedReadGuard<'a, K, U> {
         let s = ManuallyDrop::new(self);
         MappedReadGuard {
@@ -829,67 +611,23 @@ impl<'a, K: Kind, T: ?Sized> MappedReadGuard<'a, K, T> {
             marker: PhantomData,
         }
     }
-
-    /// `unlock_fair`.
-    #[track_caller]
-    pub fn unlock_fair(s: Self) {
-        drop(s);
-        yield_point(Location::caller());
-    }
 }
 
-impl<K, T: ?Sized> MappedReadGuard<'_, K, T> {
-    fn data(&self) -> &T {
+impl<'a, K, T: ?Sized> MappedReadGuard<'a, K, T> {
+    fn data(&self) -> &'a T {
         self.data
     }
-}
 
-impl<K, T: ?Sized> Drop for MappedReadGuard<'_, K, T> {
-    fn drop(&mut self) {
+    fn release(&self) {
         raw::unread(known(self.handle), self.taken);
     }
 }
 
+maps!(MappedReadGuard[K: Kind] -> MappedReadGuard);
+ends!(MappedReadGuard[K]);
 guard!(MappedReadGuard[K]);
 
 impl<'a, K: Kind, T: ?Sized> MappedWriteGuard<'a, K, T> {
-    /// `map`.
-    pub fn map<U: ?Sized, F>(mut s: Self, f: F) -> MappedWriteGuard<'a, K, U>
-    where
-        F: FnOnce(&mut T) -> &mut U,
-    {
-        let data = std::ptr::from_mut(f(s.data_mut()));
-        s.with_data(data)
-    }
-
-    /// `try_map`.
-    ///
-    /// # Errors
-    /// The guard, if `f` gives nothing.
-    pub fn try_map<U: ?Sized, F>(s: Self, f: F) -> Result<MappedWriteGuard<'a, K, U>, Self>
-    where
-        F: FnOnce(&mut T) -> Option<&mut U>,
-    {
-        MappedWriteGuard::try_map_or_err(s, |data| f(data).ok_or(())).map_err(|(s, ())| s)
-    }
-
-    /// `try_map_or_err`.
-    ///
-    /// # Errors
-    /// The guard and what `f` gives instead.
-    pub fn try_map_or_err<U: ?Sized, F, E>(
-        mut s: Self,
-        f: F,
-    ) -> Result<MappedWriteGuard<'a, K, U>, (Self, E)>
-    where
-        F: FnOnce(&mut T) -> Result<&mut U, E>,
-    {
-        match f(s.data_mut()).map(std::ptr::from_mut) {
-            Ok(data) => Ok(s.with_data(data)),
-            Err(error) => Err((s, error)),
-        }
-    }
-
     fn with_data<U: ?Sized>(self, data: *mut U) -> MappedWriteGuard<'a, K, U> {
         let s = ManuallyDrop::new(self);
         MappedWriteGuard {
@@ -898,13 +636,6 @@ impl<'a, K: Kind, T: ?Sized> MappedWriteGuard<'a, K, T> {
             taken: s.taken,
             marker: PhantomData,
         }
-    }
-
-    /// `unlock_fair`.
-    #[track_caller]
-    pub fn unlock_fair(s: Self) {
-        drop(s);
-        yield_point(Location::caller());
     }
 }
 
@@ -918,12 +649,12 @@ impl<K, T: ?Sized> MappedWriteGuard<'_, K, T> {
         // Safety: this thread holds the lock for writing.
         unsafe { &mut *self.data }
     }
-}
 
-impl<K, T: ?Sized> Drop for MappedWriteGuard<'_, K, T> {
-    fn drop(&mut self) {
+    fn release(&self) {
         raw::unwrite(known(self.handle), self.taken);
     }
 }
 
+maps!(mut MappedWriteGuard[K: Kind] -> MappedWriteGuard);
+ends!(MappedWriteGuard[K]);
 guard!(mut MappedWriteGuard[K]);

@@ -39,6 +39,9 @@ pub fn readiness(root: &Path, exercise: &Exercise, host: &str) -> Result<Readine
         let said = String::from_utf8_lossy(&output.stderr);
         return Ok(Readiness::Unfetched(said.trim().to_owned()));
     }
+    workspace
+        .keep_lock_file()
+        .map_err(|error| error.to_string())?;
     Ok(if is_built(&workspace) {
         Readiness::Built
     } else {

@@ -327,9 +327,14 @@ fn memory_order_says_that_nobody_can_go_on() {
     let locks_twice = "self.there.store(true, Release);
         let lock = std::sync::Mutex::new(()); let _first = lock.lock(); drop(lock.lock());";
     let whole = "self.there.store(true, Release);";
-    let (_, text) =
+    let (verdict, text) =
         MEMORY_ORDER.assert_fails("blocked", whole, locks_twice, Diagnosis::WaitsForever);
-    assert!(text.contains("nie dochodzi do końca"), "{text}");
+    let message = &verdict.cases[0].message.pl;
+    assert!(
+        message.contains("wątek 1 czeka w src/lib.rs:9 na muteks 1"),
+        "{message}"
+    );
+    assert!(text.contains("czeka na muteks 1"), "{text}");
 }
 
 #[test]

@@ -234,7 +234,7 @@ impl Execution {
         })
     }
 
-    pub(super) fn record(
+    pub(crate) fn record(
         &mut self,
         operation: Operation,
         object: Option<ObjectId>,

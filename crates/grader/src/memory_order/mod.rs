@@ -146,6 +146,16 @@ fn panicked(at: Option<Place>, text: String) -> ! {
         (Diagnosis::DataRace, raced)
     } else if in_loom {
         let waiters = WAITERS.take();
+        let begins = |waiter: &Waiter| Step {
+            thread: waiter.thread,
+            operation: waiter.operation,
+            waits: true,
+            object: waiter.object,
+            place: Some(waiter.place.clone()),
+            value: waiter.joins.map(|other| other.to_string()),
+            times: 1,
+        };
+        HISTORY.with_borrow_mut(|history| history.steps.extend(waiters.iter().map(begins)));
         (Diagnosis::WaitsForever, Finding::Blocked { waiters })
     } else {
         (

@@ -1,7 +1,7 @@
 //! The contents of an `UnsafeCell`: who gets at them, and for what.
 
 use super::Target;
-use crate::kernel::{End, Loc, Look, Need, stop, with};
+use crate::kernel::{End, Execution, Loc, Look, Need, stop, with};
 use crate::trial::{self, Trial};
 
 /// The running thread asks at `place` for a pointer to the contents of a cell, `size` bytes at `memory`. Judges what it does with it until its next
@@ -22,7 +22,7 @@ pub unsafe fn access<T: ?Sized>(
         return memory;
     }
     let cell = target.id();
-    let (get, uses) = match with(|x| x.look()) {
+    let (get, uses) = match with(Execution::look) {
         None | Some(Look::Away) => return memory,
         Some(Look::Restart) => stop(End::Restart(Need::Clocks)),
         Some(Look::Known(get)) => (get, None),

@@ -34,7 +34,7 @@ pub use upgrade::{
     drop_claim, take_claim, try_upgradable, try_upgrade, upgradable_until, upgrade_until,
 };
 
-use crate::kernel::{Handle, Loc, Value, point, record, with};
+use crate::kernel::{Handle, Loc, Value, point, with};
 use crate::report::Operation;
 use std::sync::atomic::Ordering;
 
@@ -74,7 +74,9 @@ pub fn act<T: ?Sized, R>(
         Operation::UpdateFailed | Operation::UpdateFailedSpuriously => failure,
         _ => order,
     };
-    with(|x| x.order(id, operation, order));
-    record(operation, Some(id), place, value);
+    with(|x| {
+        x.order(id, operation, order);
+        x.record(operation, Some(id), place, value);
+    });
     result
 }

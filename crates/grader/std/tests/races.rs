@@ -1,6 +1,9 @@
 //! What is a data race on the contents of an `UnsafeCell`, and what is none: no right program may be refused, whatever it does with
 //! its pointers and however it orders its threads.
 
+// What is safe and what is not is the subject here.
+#![allow(clippy::undocumented_unsafe_blocks)]
+
 #[macro_use]
 extern crate explored_std as std;
 
@@ -119,12 +122,12 @@ fn publish_by_fences(release: Option<Ordering>, acquire: Option<Ordering>) {
     both(
         |shared: &Shared<u32>| {
             shared.write(7);
-            release.map(fence);
+            release.into_iter().for_each(fence);
             shared.ready.store(true, Ordering::Relaxed);
         },
         |shared| {
             if shared.ready.load(Ordering::Relaxed) {
-                acquire.map(fence);
+                acquire.into_iter().for_each(fence);
                 assert_eq!(shared.read(), 7);
             }
         },

@@ -441,6 +441,9 @@ watch-help-close = zamyka to, co zasłania werdykt
 watch-help-quit = kończy
 watch-help-marks = ● operacja   ○ zaczyna czekać   ░ czeka   ▓ trzyma blokadę lub pozwolenie   ✗ tu jest błąd
 
+## The start page
+
+map-without-exercises = W mapie book/course.toml nie ma ani jednego rozdziału z ćwiczeniem, a strona początkowa do niego prowadzi. Dopisz je albo usuń ze strony `{"{{"}#start{"}}"}`.
 ## The learner's loop
 
 nobody-to-ask = { $question } Wejście nie jest terminalem, więc nie ma kto odpowiedzieć. Zgodę z góry daje `--yes`.

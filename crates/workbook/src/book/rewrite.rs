@@ -5,7 +5,9 @@
 
 use super::{
     directives::{
-        correction, exercise, listing, minutes, notes, quiz, refused, run, schedule, tabs, timeline,
+        correction, exercise, listing, minutes, notes,
+        quiz::{self, Quiz},
+        refused, run, schedule, start, tabs, timeline,
     },
     typography,
     words::{self, Words},
@@ -36,7 +38,7 @@ impl Page<'_> {
 }
 
 /// The names of all directives, for the message about an unknown one.
-const NAMES: &str = "minutes, listing, refused, run, timeline, schedule, exercise, tabs, tab, endtabs, correction, endcorrection, \
+const NAMES: &str = "start, minutes, listing, refused, run, timeline, schedule, exercise, tabs, tab, endtabs, correction, endcorrection, \
                      notes, endnotes";
 
 /// Something that must be closed, and the line that opened it.
@@ -139,6 +141,25 @@ pub fn rewrite(content: &str, page: &Page) -> Result<String, (usize, Problem)> {
     }
 }
 
+/// The quizzes of a chapter; those that are not as they should be are left out, for [`rewrite`] to complain about.
+#[must_use]
+pub fn quizzes(content: &str) -> Vec<Quiz> {
+    let mut quizzes = Vec::new();
+    let mut fence: Option<Fence> = None;
+    let mut elsewhere = String::new();
+    for (line, number) in content.lines().zip(1..) {
+        match &mut fence {
+            None => fence = Fence::opened_by(line, number),
+            Some(inside) if inside.ends_at(line) => {
+                let source = fence.take().and_then(|fence| fence.quiz);
+                quizzes.extend(source.and_then(|source| quiz::parse(&source).ok()));
+            }
+            Some(inside) => inside.push(line, &mut elsewhere),
+        }
+    }
+    quizzes
+}
+
 /// What one directive stands for.
 fn replace(
     name: &str,
@@ -150,6 +171,7 @@ fn replace(
     let words = page.words();
     let not_open = || Err(Problem::fault("directive-closes-nothing").with("name", quoted(name)));
     match name {
+        "start" => start::html(page),
         "minutes" => {
             let chapter = page
                 .map
@@ -367,6 +389,23 @@ mod tests {
         assert_eq!(mistake(one), (3, "tabs-too-few".to_owned()));
         assert!(rewritten("{{#correction E2-12}}\n{{#endnotes}}").is_err());
         assert_eq!(mistake("a\n\n```rust\nb"), (3, "fence-open".to_owned()));
+    }
+
+    #[test]
+    fn quizzes_are_found_outside_of_other_fences() {
+        let quiz = |id: &str| {
+            format!(
+                "```quiz\nid = \"{id}\"\nquestion = \"?\"\nchoices = [\"1\", \"2\"]\nanswer = 1\nexplanation = \"e\"\nprogram = \"p\"\n```\n"
+            )
+        };
+        let text = format!(
+            "# T\n{}\n````text\n{}````\n{}",
+            quiz("a"),
+            quiz("b"),
+            quiz("c")
+        );
+        let ids: Vec<String> = quizzes(&text).into_iter().map(|quiz| quiz.id).collect();
+        assert_eq!(ids, ["a", "c"]);
     }
 
     #[test]

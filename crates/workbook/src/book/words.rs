@@ -50,6 +50,42 @@ pub struct Words {
     pub check_button: &'static str,
     /// "Hint {}".
     pub hint: &'static str,
+    /// Said of an exercise that has not been checked yet.
+    pub untried: &'static str,
+    /// "Hint {} of {}": the button that shows it.
+    pub hint_of: &'static str,
+    /// The button that shows the solutions.
+    pub solution_button: &'static str,
+    /// The button that gives the file the contents it came with.
+    pub reset_button: &'static str,
+    /// The kind of the panel that tells the progress.
+    pub progress: &'static str,
+    /// How to run and check from a static copy, in HTML.
+    pub start_server_for_all: &'static str,
+    /// The link to the first chapter.
+    pub start_reading: &'static str,
+    /// The label of the count of chapters that are read.
+    pub chapters_read: &'static str,
+    /// The label of the count of quizzes.
+    pub quizzes_answered: &'static str,
+    /// The label of the count of exercises.
+    pub exercises_passed: &'static str,
+    /// "{} of {}", a count.
+    pub count_of: &'static str,
+    /// Before the link to the exercise to do next.
+    pub next_exercise: &'static str,
+    /// The button that saves the progress to a file.
+    pub save_progress: &'static str,
+    /// The button that adds the progress of a file.
+    pub load_progress: &'static str,
+    /// The button that forgets the progress.
+    pub forget_progress: &'static str,
+    /// Where the progress is, with the server, in HTML.
+    pub kept_in_file: &'static str,
+    /// Where the progress is, without it.
+    pub kept_in_browser: &'static str,
+    /// The link that opens a file in Visual Studio Code.
+    pub open_in_editor: &'static str,
     /// The title of a correction box.
     pub correction: &'static str,
     /// The title of the instructor's notes.
@@ -86,6 +122,24 @@ const PL: Words = Words {
     edit_file: "Plik do edycji:",
     check_button: "Sprawdź",
     hint: "Podpowiedź {}",
+    untried: "jeszcze nie sprawdzane",
+    hint_of: "Podpowiedź {} z {}",
+    solution_button: "Rozwiązanie",
+    reset_button: "Zacznij od nowa",
+    progress: "Postępy",
+    start_server_for_all: "Żeby uruchamiać przykłady i sprawdzać ćwiczenia ze strony, wpisz <code>cargo run</code> w katalogu zeszytu.",
+    start_reading: "Zacznij czytać",
+    chapters_read: "Przeczytane rozdziały",
+    quizzes_answered: "Odpowiedzi na pytania",
+    exercises_passed: "Zaliczone ćwiczenia",
+    count_of: "{} z {}",
+    next_exercise: "Następne ćwiczenie:",
+    save_progress: "Zapisz do pliku",
+    load_progress: "Wczytaj z pliku",
+    forget_progress: "Usuń postępy",
+    kept_in_file: "Postępy są w pliku <code>.workbook/progress.json</code>, wspólnym dla tej strony i terminala.",
+    kept_in_browser: "Postępy pamięta tylko ta przeglądarka.",
+    open_in_editor: "Otwórz w VS Code",
     correction: "Sprostowanie",
     notes: "Notatki dla prowadzącego",
     quiz: "Zanim uruchomisz",
@@ -116,6 +170,24 @@ const RU: Words = Words {
     edit_file: "Файл для правки:",
     check_button: "Проверить",
     hint: "Подсказка {}",
+    untried: "ещё не проверялось",
+    hint_of: "Подсказка {} из {}",
+    solution_button: "Решение",
+    reset_button: "Начать заново",
+    progress: "Прогресс",
+    start_server_for_all: "Чтобы запускать примеры и проверять упражнения прямо со страницы, введи <code>cargo run</code> в каталоге практикума.",
+    start_reading: "Начать чтение",
+    chapters_read: "Прочитано глав",
+    quizzes_answered: "Дано ответов",
+    exercises_passed: "Зачтено упражнений",
+    count_of: "{} из {}",
+    next_exercise: "Следующее упражнение:",
+    save_progress: "Сохранить в файл",
+    load_progress: "Загрузить из файла",
+    forget_progress: "Удалить прогресс",
+    kept_in_file: "Прогресс хранится в файле <code>.workbook/progress.json</code>, общем для этой страницы и терминала.",
+    kept_in_browser: "Прогресс помнит только этот браузер.",
+    open_in_editor: "Открыть в VS Code",
     correction: "На самом деле",
     notes: "Заметки для преподавателя",
     quiz: "Прежде чем запускать",

@@ -3,6 +3,7 @@
 //! | event | data |
 //! |---|---|
 //! | `progress` | a line on what is being done, in the reader's language |
+//! | `unrecorded` | one sentence: the verdict that follows is not in the progress |
 //! | `verdict` | the verdict as JSON, the last event |
 //! | `fault` | one sentence, the last event: there is no verdict |
 //!
@@ -12,16 +13,17 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Json,
     extract::{Path, RawQuery, State},
-    http::{StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
-use tokio::{fs, sync::OwnedSemaphorePermit};
+use tokio::{sync::OwnedSemaphorePermit, task};
 
 use crate::{
-    messages::Messages,
+    learner,
+    messages::{Messages, Problem},
+    progress::Store,
     serve::{
         App,
         child::Call,
@@ -118,21 +120,25 @@ async fn grade(
         let text = messages.say("fault", &[("reason", reason.into())]);
         ("fault", text)
     });
+    if name == "verdict"
+        && let Err(problem) = record(app, data.clone()).await
+    {
+        sender
+            .text("unrecorded", messages.error(&problem.into()))
+            .await;
+    }
     sender.text(name, data).await;
 }
 
-/// Answers `GET /api/exercise/NAME`: the file that the person edits, as it is now.
-pub async fn exercise(State(app): State<Arc<App>>, Path(exercise): Path<String>) -> Response {
-    if !app.parts.gradings.contains_key(&exercise) {
-        return (StatusCode::NOT_FOUND, "no such exercise\n").into_response();
-    }
-    let path = format!("exercises/{exercise}/src/lib.rs");
-    match fs::read(app.parts.root.join(&path)).await {
-        Ok(source) => {
-            let source = String::from_utf8_lossy(&source);
-            let body = serde_json::json!({ "name": exercise, "path": path, "source": source });
-            ([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
-        }
-        Err(error) => (StatusCode::NOT_FOUND, format!("{path}: {error}\n")).into_response(),
-    }
+/// Counts the grading in the progress.
+async fn record(app: &App, verdict: String) -> Result<(), Problem> {
+    let store = Store::of(&app.parts.root);
+    let fault = |reason: String| Problem::fault("fault").with("reason", reason);
+    let recording = task::spawn_blocking(move || {
+        let verdict = serde_json::from_str(&verdict).map_err(|error| fault(error.to_string()))?;
+        learner::record(&store, &verdict).map(drop)
+    });
+    recording
+        .await
+        .unwrap_or_else(|panic| Err(fault(panic.to_string())))
 }

@@ -12,18 +12,22 @@
 //! | `POST /api/run/NAME?variant=0&lang=pl` | a run, as server-sent events: see [`run`] |
 //! | `POST /api/check/NAME?lang=pl` | a grading, as server-sent events: see [`check`] |
 //! | `GET /api/changes/PAGE` | what becomes of a page while it is open, as server-sent events: see [`changes`] |
-//! | `GET /api/exercise/NAME` | `{"name", "path", "source"}`: the reader's own file |
+//! | `GET /api/exercise/NAME`, … | the reader's own file, hints, solutions: see [`learner`] |
+//! | `GET /api/progress`, … | what has been done: see [`progress`] |
 
+mod answer;
 mod changes;
 pub mod check;
 pub mod child;
 pub mod connections;
 pub mod follow;
 pub mod guard;
+pub mod learner;
 mod listen;
 mod pages;
 pub mod policy;
 pub mod programs;
+pub mod progress;
 pub mod reload;
 pub mod run;
 pub mod site;
@@ -152,7 +156,8 @@ fn router(app: Arc<App>) -> Router {
         .route("/api/changes/{*page}", get(changes::changes))
         .route("/api/run/{name}", post(run::run))
         .route("/api/check/{name}", post(check::check))
-        .route("/api/exercise/{name}", get(check::exercise))
+        .merge(learner::routes())
+        .merge(progress::routes())
         .fallback(pages::page.layer(CompressionLayer::new().quality(CompressionLevel::Fastest)))
         .layer(middleware::from_fn_with_state(
             Arc::clone(&app),

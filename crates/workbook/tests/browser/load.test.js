@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { after, before, test } from 'node:test';
-import { LANGUAGES, withPage } from './support.js';
+import { LANGUAGES, settled, withPage } from './support.js';
 
 // The same chapters as mdBook makes them without our theme.
 const { STOCK_PAGES } = process.env;
@@ -24,14 +24,17 @@ before(async () => {
 });
 after(() => stock.close());
 
-// The bytes of all that a page loads, unpacked.
+// The bytes of all that a page loads when nothing of it is kept from before, unpacked.
 async function weight(page) {
-    const bodies = [];
-    page.on('response', response => bodies.push(response.body()));
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Network.enable');
+    await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+    let bytes = 0;
+    devtools.on('Network.dataReceived', ({ dataLength }) => (bytes += dataLength));
     await page.reload({ waitUntil: 'load' });
     await page.evaluate(() => document.fonts.ready);
-    const all = await Promise.all(bodies);
-    return all.reduce((sum, body) => sum + body.length, 0);
+    await settled(page);
+    return bytes;
 }
 
 for (const language of LANGUAGES) {
@@ -55,7 +58,7 @@ for (const language of LANGUAGES) {
                     }).observe({ type: 'layout-shift', buffered: true });
                 };
                 await withPage(language, { name, width, prepare }, async page => {
-                    await page.evaluate(() => new Promise(painted => requestAnimationFrame(() => requestIdleCallback(painted))));
+                    await settled(page);
                     assert.deepEqual(await page.evaluate(() => moved), [], name);
                 });
             }
@@ -70,6 +73,6 @@ test('a page uses nothing that browsers are giving up', () =>
         devtools.on('Audits.issueAdded', ({ issue }) => issues.push(JSON.stringify(issue)));
         await devtools.send('Audits.enable');
         await page.reload({ waitUntil: 'load' });
-        await page.evaluate(() => new Promise(requestIdleCallback));
+        await settled(page);
         assert.deepEqual(issues.filter(issue => !issue.includes('GenericIssue')), []);
     }));

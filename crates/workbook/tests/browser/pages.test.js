@@ -60,6 +60,8 @@ for (const language of ['pl', 'ru']) {
 
     test(`a quiz tells right from wrong in ${language}`, () =>
         withPage(language, {}, async page => {
+            // The other edition may have been asked before.
+            await page.evaluate(() => workbook.progress.forget());
             const quiz = page.locator('form.quiz').first();
             const answer = await quiz.getAttribute('data-answer');
             const explanation = quiz.locator('.quiz-explanation');

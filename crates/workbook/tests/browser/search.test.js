@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LANGUAGES, ROOTS, WORKBOOK_URL, withPage } from './support.js';
+import { LANGUAGES, ROOTS, WORKBOOK_URL, settled, withPage } from './support.js';
 
 // A form of a word, and a page that is among the first results. Case forms, without Polish letters, with е for ё, English terms.
 const FOUND = {
@@ -36,7 +36,7 @@ for (const language of LANGUAGES) {
             const asked = [];
             page.on('request', request => asked.push(new URL(request.url()).pathname.replace(/.*\//, '').replace(/-[0-9a-f]{8}/, '')));
             await page.reload({ waitUntil: 'load' });
-            await page.evaluate(() => new Promise(requestIdleCallback));
+            await settled(page);
             assert.ok(asked.includes('book.js'));
             const ofSearch = ['elasticlunr.min.js', 'mark.min.js', 'search.js', 'searcher.js', 'searchindex.js'];
             assert.deepEqual(asked.filter(name => ofSearch.includes(name)), []);

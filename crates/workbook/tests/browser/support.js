@@ -39,11 +39,12 @@ before(async () => {
 after(() => browser?.close());
 
 // A page with a store of its own, in the language of the edition. `prepare` is run in the page before its own scripts.
-async function open(language, { at = WORKBOOK_URL, name = CHAPTER, theme, width = 1280, hash = '', prepare } = {}) {
+async function open(language, { at = WORKBOOK_URL, name = CHAPTER, theme, sidebar, width = 1280, hash = '', prepare } = {}) {
     const context = await browser.newContext({ locale: language, viewport: { width, height: 800 } });
     context.setDefaultTimeout(LIMIT);
     context.on('request', request => {
-        if (!request.url().startsWith(at) && !request.url().startsWith('data:')) faults.push(`asked elsewhere: ${request.url()}`);
+        const own = [at, 'data:', 'blob:'].some(start => request.url().startsWith(start));
+        if (!own) faults.push(`asked elsewhere: ${request.url()}`);
     });
     context.on('response', response => {
         if (response.status() >= 400) faults.push(`${response.status()} for ${response.url()}`);
@@ -52,20 +53,22 @@ async function open(language, { at = WORKBOOK_URL, name = CHAPTER, theme, width 
     context.on('console', message => {
         if (['error', 'warning'].includes(message.type())) faults.push(`${message.type()} on the console: ${message.text()}`);
     });
-    if (theme) {
-        await context.addInitScript(theme => {
+    await context.addInitScript(
+        chosen => {
             // The empty page at the beginning has no store.
-            if (location.protocol !== 'about:') localStorage.setItem('mdbook-theme', theme);
-        }, theme);
-    }
+            if (location.protocol === 'about:') return;
+            for (const [name, value] of Object.entries(chosen)) if (value) localStorage.setItem(`mdbook-${name}`, value);
+        },
+        { theme, sidebar },
+    );
     if (prepare) await context.addInitScript(prepare);
     const page = await context.newPage();
     await page.goto(at + ROOTS[language] + name + hash, { waitUntil: 'load' });
     return page;
 }
 
-// Opens a page, does something with it, and looks at the faults.
-export async function withPage(language, options, act) {
+// Opens a page, does something with it, and looks at the faults. Those that match `expected` are part of the test.
+export async function withPage(language, { expected = null, ...options }, act) {
     faults.length = 0;
     const page = await open(language, options);
     try {
@@ -73,15 +76,18 @@ export async function withPage(language, options, act) {
     } finally {
         await page.context().close();
     }
-    assert.deepEqual(faults, []);
+    assert.deepEqual(faults.filter(fault => !expected?.test(fault)), []);
 }
 
-// What axe-core finds, with everything unfolded.
-export async function violations(page) {
+// Waits until what has happened so far is on the screen.
+export const settled = page => page.evaluate(() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted))));
+
+// What axe-core finds in these parts of the page, or in all of it, with everything unfolded.
+export async function violations(page, parts = null) {
     await page.evaluate(() => document.querySelectorAll('details').forEach(details => (details.open = true)));
     // Not as a script element, which the pages' content policy rightly refuses.
-    await page.evaluate(AXE);
-    const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
-    assert.ok(passes.length > 10, 'axe has looked at the page');
+    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+    const { violations, passes } = await page.evaluate(include => globalThis.axe.run(include ? { include } : document), parts);
+    assert.ok(passes.length > (parts ? 0 : 10), 'axe has looked at the page');
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join('\n    ')}`);
 }

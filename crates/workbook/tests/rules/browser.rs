@@ -1,5 +1,7 @@
 //! The pages' scripts: the words of the search alone, and all of it in a browser, before the real server and from the disk. What is
 //! tested is in `book/theme/tests` and in `tests/browser/*.test.js`.
+//!
+//! The browser works on copies of the workbook, so that it leaves the progress and the solutions of whoever runs the tests alone.
 
 use std::{
     ffi::OsStr,
@@ -15,12 +17,16 @@ use std::{
 
 use mdbook_driver::{MDBook, config::Config};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+use tempfile::TempDir;
 use timeline::Language;
-use workbook::book::{self, edition, preprocess::Workbook};
+use workbook::{
+    book::{self, edition, preprocess::Workbook},
+    learner,
+};
 
 use crate::{
     examples::build,
-    workspace::{files_below, neutral, root, run},
+    workspace::{files_below, map, neutral, root, run, target_directory},
 };
 
 /// Both editions are built before the address is printed.
@@ -42,10 +48,11 @@ fn pages_work_in_a_browser() {
     };
     book::build(root(), &options).unwrap_or_else(|error| panic!("{error:#}"));
     build_stock(&stock).unwrap_or_else(|error| panic!("{error:#}"));
-    let server = Server::start(root());
+    let copy = copy_of_the_workbook();
+    let server = Server::start(copy.path());
     let files = ["pages", "load", "search", "keyboard", "static"];
     all_pass(
-        browser_tests(&files, &server)
+        browser_tests(&files, &server.address)
             .env("STATIC_PAGES", &on_disk)
             .env("STOCK_PAGES", &stock)
             .env("LAST_PL", last_sentence("pl"))
@@ -57,6 +64,28 @@ fn pages_work_in_a_browser() {
 #[test]
 #[ignore = "needs Chromium, Node and npm packages"]
 fn open_pages_follow_their_sources() {
+    let copy = copy_of_the_workbook();
+    let server = Server::start(copy.path());
+    all_pass(browser_tests(&["reload"], &server.address).env("WORKBOOK_ROOT", copy.path()));
+    server.end();
+}
+
+#[test]
+#[ignore = "needs Chromium, Node and npm packages"]
+fn learning_is_kept_in_a_browser() {
+    let copy = copy_of_the_workbook();
+    // The test starts its server itself, because it also kills it.
+    all_pass(
+        browser_tests(&["learning"], "")
+            .env("WORKBOOK", copy.path())
+            .env("TOOL", env!("CARGO_BIN_EXE_workbook"))
+            .env("CARGO_TARGET_DIR", target_directory()),
+    );
+}
+
+/// A workbook in which nothing has been done yet. Without a grader of its own it takes the one that the tool was made with, which is
+/// built already.
+fn copy_of_the_workbook() -> TempDir {
     // Built before, so that a run in the copy builds nothing.
     build("ch13_barriers");
     let copy = tempfile::tempdir().expect("a temporary folder");
@@ -72,9 +101,12 @@ fn open_pages_follow_their_sources() {
     ] {
         copy_tree(&root().join(part), &copy.path().join(part)).expect("copied");
     }
-    let server = Server::start(copy.path());
-    all_pass(browser_tests(&["reload"], &server).env("WORKBOOK_ROOT", copy.path()));
-    server.end();
+    for exercise in map().exercises() {
+        let starter = root().join(format!("solutions/{exercise}/starter.rs"));
+        let file = copy.path().join(learner::file_of(exercise));
+        fs::copy(starter, file).expect("copied");
+    }
+    copy
 }
 
 /// Copies a file or a folder with the times of its files: an example is as old as it was.
@@ -98,8 +130,9 @@ fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
 #[test]
 #[ignore = "needs Chromium, Node and npm packages"]
 fn a_page_on_another_port_gets_nothing() {
-    let server = Server::start(root());
-    all_pass(&mut browser_tests(&["foreign"], &server));
+    let copy = copy_of_the_workbook();
+    let server = Server::start(copy.path());
+    all_pass(&mut browser_tests(&["foreign"], &server.address));
     server.end();
 }
 
@@ -143,8 +176,9 @@ fn build_stock(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The tests of files in `FOLDER`, by the beginnings of their names, which drive Chromium before a server.
-fn browser_tests(names: &[&str], server: &Server) -> Command {
+/// The tests of files in `FOLDER`, by the beginnings of their names, which drive Chromium before the server at this
+/// address.
+fn browser_tests(names: &[&str], address: &str) -> Command {
     assert!(
         root().join(FOLDER).join("node_modules").is_dir(),
         "run `npm ci` in {FOLDER} first"
@@ -152,7 +186,7 @@ fn browser_tests(names: &[&str], server: &Server) -> Command {
     let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
     let mut node = node_tests(names.iter().map(|name| format!("{name}.test.js")));
     node.current_dir(root().join(FOLDER))
-        .env("WORKBOOK_URL", &server.address)
+        .env("WORKBOOK_URL", address)
         .env("CHROMIUM", chromium);
     node
 }

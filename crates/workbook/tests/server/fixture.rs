@@ -17,16 +17,55 @@ use tokio::{
     runtime,
     sync::{oneshot, watch},
 };
-use workbook::serve::{
-    self, Parts,
-    child::Call,
-    connections::Patience,
-    programs::{Confirmed, Program, Programs},
-    site::{Shown, Site},
+use workbook::{
+    progress::Store,
+    serve::{
+        self, Parts,
+        child::Call,
+        connections::Patience,
+        programs::{Confirmed, Program, Programs},
+        site::{Shown, Site},
+    },
 };
 
 /// A fuse against a test that would wait for ever; nothing should come near it.
 pub const FUSE: Duration = Duration::from_secs(20);
+
+const MAP: &str = r#"
+[[chapter]]
+slug = "ch13_barriers"
+title = { pl = "Bariery", ru = "Барьеры" }
+minutes = { read = 12, exercise = 25 }
+exercises = ["ex13_barrier"]
+"#;
+
+const CHAPTER: &str = r#"# Bariery {#top}
+
+```quiz
+id = "order"
+question = "?"
+choices = ["1", "2", "3"]
+answer = 1
+explanation = "!"
+program = "barrier"
+```
+"#;
+
+const EXERCISE: &str = r#"
+chapter = "ch13_barriers"
+engine = "threads"
+title = { pl = "Bariera", ru = "Барьер" }
+minutes = 25
+[[hint]]
+pl = "a"
+ru = "а"
+[[hint]]
+pl = "b"
+ru = "б"
+[[case]]
+name = "meets"
+title = { pl = "c", ru = "в" }
+"#;
 
 /// Somebody who talks to a server.
 pub struct Client {
@@ -108,7 +147,17 @@ impl Server {
             ("pages/book.js", "book()"),
             ("pages/ru/index.html", "<h1>ru</h1><script>ru()</script>"),
             ("pages/ru/404.html", "такой страницы нет"),
+            ("book/course.toml", MAP),
+            ("book/pl/ch13_barriers.md", CHAPTER),
+            ("exercises/ex13_barrier/exercise.toml", EXERCISE),
             ("exercises/ex13_barrier/src/lib.rs", "// żółw\n"),
+            ("solutions/ex13_barrier/starter.rs", "todo!()\n"),
+            ("solutions/ex13_barrier/right_a.rs", "right a\n"),
+            ("solutions/ex13_barrier/right_b.rs", "right b\n"),
+            (
+                "solutions/ex13_barrier/wrong_c.rs",
+                "// expect: deadlock in meets\n",
+            ),
         ] {
             let path = folder.path().join(file);
             fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
@@ -165,6 +214,11 @@ impl Server {
         }
     }
 
+    /// The progress of the workbook that is served.
+    pub fn store(&self) -> Store {
+        Store::of(self.folder.path())
+    }
+
     /// A pipe with a name: see [`Pipe`].
     pub fn pipe(&self, name: &str) -> Pipe {
         Pipe::new(&self.folder.path().join(name))
@@ -201,13 +255,25 @@ impl Client {
         self.ask(request, &self.trusted())
     }
 
+    /// Sends a request with the token and a body, and reads the whole answer.
+    pub fn send(&self, request: &str, body: &[u8]) -> Answer {
+        self.open_with(request, &self.trusted(), body).all()
+    }
+
     /// Sends a request and reads the head of the answer.
     pub fn open(&self, request: &str, headers: &str) -> Stream {
+        self.open_with(request, headers, b"")
+    }
+
+    fn open_with(&self, request: &str, headers: &str, body: &[u8]) -> Stream {
         let mut socket = self.connect();
+        let length = body.len();
         let head = format!(
-            "{request} HTTP/1.1\r\n{headers}Connection: close\r\nContent-Length: 0\r\n\r\n"
+            "{request} HTTP/1.1\r\n{headers}Connection: close\r\nContent-Length: {length}\r\n\r\n"
         );
         socket.write_all(head.as_bytes()).expect("sent");
+        // A server that refuses a body need not read it.
+        let _ = socket.write_all(body);
         Stream::new(socket)
     }
 

@@ -1,33 +1,67 @@
 //! The Check button and the reader's file. What grades here is a shell script that prints what the command `grading` prints.
 
+use std::fs;
+
 use crate::fixture::{Server, Stream};
 
 fn check(server: &Server) -> Stream {
     server.open("POST /api/check/ex13_barrier?lang=ru", &server.trusted())
 }
 
+/// A verdict in the order in which JSON values have their keys.
+fn verdict(outcome: &str, message: &str) -> String {
+    let verdict = serde_json::json!({
+        "schema": 1, "exercise": "ex13_barrier", "outcome": outcome, "diagnosis": null, "millis": 1,
+        "compiler": [], "message": { "pl": message, "ru": "" }, "cases": [],
+    });
+    verdict.to_string()
+}
+
 #[test]
 fn a_grading_tells_its_progress_and_ends_with_the_verdict() {
     let script = r#"echo '{"progress":"1"}'; echo noise >&2; printf '{"progress":"%s"}\n' $WORKBOOK_LANG
-        echo '{"verdict":{"outcome":"passed","schema":1}}'"#;
-    let events = check(&Server::grading(script)).events();
+        "#;
+    let verdict = verdict("passed", "");
+    let script = format!("{script} echo '{{\"verdict\":{verdict}}}'");
+    let server = Server::grading(&script);
+    let events = check(&server).events();
     let events: Vec<_> = events.iter().map(|e| (&*e.name, &*e.data)).collect();
     assert_eq!(
         events,
         [
             ("progress", "1"),
             ("progress", "ru"),
-            ("verdict", r#"{"outcome":"passed","schema":1}"#)
+            ("verdict", &*verdict)
         ]
     );
+    let work = server
+        .store()
+        .read()
+        .expect("a progress")
+        .of("ex13_barrier");
+    assert_eq!((work.attempts, work.passed.is_some()), (1, true));
+}
+
+#[test]
+fn a_verdict_that_cannot_be_counted_is_shown_all_the_same() {
+    let script = format!("echo '{{\"verdict\":{}}}'", verdict("failed", ""));
+    let server = Server::grading(&script);
+    fs::write(server.folder.path().join(".workbook"), "in the way").expect("written");
+    let events = check(&server).events();
+    let names: Vec<_> = events.iter().map(|event| &*event.name).collect();
+    assert_eq!(names, ["unrecorded", "verdict"]);
+    assert!(events[0].data.contains(".workbook"), "{events:?}");
 }
 
 #[test]
 fn a_long_verdict_arrives_whole() {
-    let script = r#"printf '{"verdict":"'; head -c 200000 /dev/zero | tr '\0' a; echo '"}'"#;
-    let events = check(&Server::grading(script)).events();
+    let verdict = verdict("failed", "@");
+    let (before, after) = verdict.split_once('@').expect("a message");
+    let long = "head -c 200000 /dev/zero | tr '\\0' a";
+    let script = format!("printf '{{\"verdict\":{before}'; {long}; echo '{after}}}'");
+    let events = check(&Server::grading(&script)).events();
     assert_eq!(events.len(), 1);
-    assert_eq!(events[0].data.len(), 200_002);
+    assert_eq!(events[0].data.len(), verdict.len() - 1 + 200_000);
 }
 
 #[test]

@@ -8,7 +8,9 @@ mod contract;
 mod crowds;
 mod fixture;
 mod gradings;
+mod learner;
 mod process;
+mod progress;
 mod reloading;
 mod runs;
 #[cfg(target_os = "linux")]

@@ -11,7 +11,7 @@ use std::panic::Location;
 
 pub use std::sync::atomic::{Ordering, compiler_fence};
 
-fn show<T: ToString>(value: T) -> Option<String> {
+fn show<T: Copy + ToString>(value: T) -> Option<String> {
     Some(value.to_string())
 }
 

@@ -13,6 +13,7 @@ pub struct Once {
     running: Mutex<()>,
 }
 
+#[allow(clippy::new_without_default)] // as in std
 impl Once {
     /// `Once::new`.
     #[track_caller]

@@ -52,7 +52,7 @@ fn is_made_in_constants() {
     }
     static SHARED: Shared = shared();
     // Safety: there is only one thread.
-    assert_eq!(unsafe { (*SHARED.value.get()).len() }, 0);
+    assert_eq!(unsafe { &*SHARED.value.get() }, "");
     assert!(!SHARED.turn.load(Ordering::Relaxed));
 }
 
@@ -61,17 +61,17 @@ fn two_threads_take_turns() {
         turn: AtomicBool::new(false),
         value: UnsafeCell::new(String::new()),
     };
-    let write = |turn: bool, text: &str| {
+    let write = |shared: &Shared, turn: bool, text: &str| {
         while shared.turn.load(Ordering::Acquire) != turn {
             thread::yield_now();
         }
         // Safety: it is this thread's turn.
-        unsafe { (*shared.value.get()).push_str(text) };
+        unsafe { &mut *shared.value.get() }.push_str(text);
         shared.turn.store(!turn, Ordering::Release);
     };
     thread::scope(|scope| {
-        scope.spawn(|| write(true, "b"));
-        write(false, "a");
+        scope.spawn(|| write(&shared, true, "b"));
+        write(&shared, false, "a");
     });
     assert_eq!(shared.value.into_inner(), "ab");
 }

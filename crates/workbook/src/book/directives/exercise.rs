@@ -5,16 +5,30 @@ use crate::{
     messages::{Problem, reasons},
 };
 use serde::Deserialize;
-use std::fmt::Write;
+use std::{fmt::Write, path::Path};
 use timeline::Text;
 
 /// What the panel needs of `exercise.toml`; the grader reads the rest.
 #[derive(Debug, Deserialize)]
-struct Exercise {
-    title: Text,
+pub(super) struct Exercise {
+    pub(super) title: Text,
     minutes: u32,
     #[serde(default, rename = "hint")]
     hints: Vec<Text>,
+}
+
+impl Exercise {
+    /// Reads the `exercise.toml` of the exercise `name`.
+    ///
+    /// # Errors
+    ///
+    /// A file that is not there or not of that form.
+    pub(super) fn read(root: &Path, name: &str) -> Result<Exercise, Problem> {
+        let path = format!("exercises/{name}/exercise.toml");
+        let source = std::fs::read_to_string(root.join(&path))
+            .map_err(|error| reasons::unreadable(&path, &error))?;
+        toml::from_str(&source).map_err(|error| reasons::malformed_toml(&path, &error))
+    }
 }
 
 /// An exercise panel.
@@ -22,12 +36,13 @@ struct Exercise {
 /// ```text
 /// in    {{#exercise ex13_barrier}}
 ///
-/// out   <div class="panel exercise" data-exercise="ex13_barrier" role="group" aria-label="…">
+/// out   <div class="panel exercise" id="ex13_barrier" data-exercise="ex13_barrier" role="group" aria-label="…">
 ///       <p class="panel-head">…</p>
 ///       <p class="panel-command">Plik do edycji: <code>exercises/ex13_barrier/src/lib.rs</code></p>
 ///       <p class="panel-command">W terminalu: <code>cargo workbook check ex13_barrier</code></p>
-///       …
-///       <details class="hint"><summary>Podpowiedź 1</summary>…</details>
+///       <p class="panel-actions served-only"><button …>Sprawdź</button>…</p>
+///       <div class="hints"><details class="hint"><summary>Podpowiedź 1</summary>…</details>…</div>
+///       <div class="verdict"></div>
 /// ```
 ///
 /// # Errors
@@ -43,12 +58,7 @@ pub fn html(page: &Page, name: &str) -> Result<String, Problem> {
         }
         Some(_) => {}
     }
-    let path = format!("exercises/{name}/exercise.toml");
-    let source = std::fs::read_to_string(page.root.join(&path))
-        .map_err(|error| reasons::unreadable(&path, &error))?;
-    let exercise: Exercise =
-        toml::from_str(&source).map_err(|error| reasons::malformed_toml(&path, &error))?;
-
+    let exercise = Exercise::read(page.root, name)?;
     let words = page.words();
     let title = markup::inline(exercise.title.get(page.language));
     let label = markup::escape(&format!(
@@ -56,22 +66,36 @@ pub fn html(page: &Page, name: &str) -> Result<String, Problem> {
         words.exercise,
         exercise.title.get(page.language)
     ));
+    let one_more = match exercise.hints.len() {
+        0 => String::new(),
+        all => format!(
+            "<button type=\"button\" class=\"button small one-more\">{}</button>",
+            words::fill(&words::fill(words.hint_of, 1), all)
+        ),
+    };
     let minutes = words::fill(words.about_minutes, exercise.minutes).replace(' ', "\u{a0}");
     let mut html = format!(
-        "<div class=\"panel exercise\" data-exercise=\"{name}\" role=\"group\" aria-label=\"{label}\">\n\
+        "<div class=\"panel exercise\" id=\"{name}\" data-exercise=\"{name}\" role=\"group\" aria-label=\"{label}\">\n\
          <p class=\"panel-head\"><span class=\"panel-kind\">{kind}</span> <strong class=\"panel-name\">{title}</strong> \
-         <span class=\"panel-minutes\">{minutes}</span></p>\n\
+         <span class=\"panel-minutes\">{minutes}</span> <span class=\"panel-state served-only\">{untried}</span></p>\n\
          <p class=\"panel-command\">{edit} <code class=\"command\">exercises/{name}/src/lib.rs</code></p>\n\
          <p class=\"panel-command\">{terminal} <code class=\"command\">cargo workbook check {name}</code></p>\n\
          <p class=\"panel-actions served-only\"><button type=\"button\" class=\"button start\">{check}</button>\
-         <button type=\"button\" class=\"button stop\" hidden>{stop}</button></p>\n\
+         <button type=\"button\" class=\"button stop\" hidden>{stop}</button>{one_more}\
+         <button type=\"button\" class=\"button small solve\" aria-expanded=\"false\">{solution}</button>\
+         <button type=\"button\" class=\"button small reset\">{reset}</button> \
+         <a class=\"open-editor\">{editor}</a></p>\n\
          <p class=\"static-only\">{server}</p>\n\
-         <div class=\"verdict\"></div>\n",
+         <div class=\"hints\">\n",
         kind = words.exercise,
         edit = words.edit_file,
         terminal = words.in_terminal,
         check = words.check_button,
         stop = words.stop_button,
+        solution = words.solution_button,
+        reset = words.reset_button,
+        editor = words.open_in_editor,
+        untried = words.untried,
         server = words.start_server_to_check,
     );
     for (hint, number) in exercise.hints.iter().zip(1..) {
@@ -82,7 +106,7 @@ pub fn html(page: &Page, name: &str) -> Result<String, Problem> {
             markup::inline(hint.get(page.language))
         );
     }
-    html.push_str("</div>");
+    html.push_str("</div>\n<div class=\"verdict\"></div>\n</div>");
     Ok(markup::block(&html))
 }
 
@@ -90,7 +114,6 @@ pub fn html(page: &Page, name: &str) -> Result<String, Problem> {
 mod tests {
     use super::*;
     use crate::map::Map;
-    use std::path::Path;
     use timeline::Language;
 
     fn page_in(root: &Path, check: impl FnOnce(&Page)) {
@@ -125,6 +148,7 @@ mod tests {
                 "cargo workbook check ex1",
                 "около\u{a0}25\u{a0}мин",
                 "Подсказка 1</summary><p>вызови <code>wait</code>",
+                "one-more\">Подсказка 1 из 1</button>",
             ] {
                 assert!(html.contains(expected), "{expected} is not in {html}");
             }

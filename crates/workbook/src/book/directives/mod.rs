@@ -11,5 +11,6 @@ pub mod quiz;
 pub mod refused;
 pub mod run;
 pub mod schedule;
+pub mod start;
 pub mod tabs;
 pub mod timeline;

@@ -31,6 +31,14 @@ pub struct Quiz {
     pub error: Option<String>,
 }
 
+impl Quiz {
+    /// What names it in the whole book: `ch13_barriers/order`.
+    #[must_use]
+    pub fn key(&self, chapter: &str) -> String {
+        format!("{chapter}/{}", self.id)
+    }
+}
+
 /// Reads the block.
 ///
 /// # Errors
@@ -72,7 +80,7 @@ pub fn parse(source: &str) -> Result<Quiz, Problem> {
 #[must_use]
 pub fn html(quiz: &Quiz, chapter: &str, words: &Words) -> String {
     let id = format!("quiz-{}-{}", markup::slug(chapter), markup::slug(&quiz.id));
-    let key = markup::escape(&format!("{chapter}/{}", quiz.id));
+    let key = markup::escape(&quiz.key(chapter));
     let mut out = markup::block(&format!(
         "<form class=\"panel quiz\" data-quiz=\"{key}\" data-answer=\"{}\">\n<p class=\"panel-kind\">{}</p>\n\
          <fieldset aria-labelledby=\"{id}\">\n<div class=\"quiz-question\" id=\"{id}\">",
