@@ -8,6 +8,7 @@
 pub mod book;
 pub mod cli;
 pub mod doctor;
+pub mod editor;
 pub mod files;
 pub mod grading;
 pub mod learner;

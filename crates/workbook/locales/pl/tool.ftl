@@ -414,7 +414,6 @@ watch-ask-really = Podpowiedzi (klawisz h) nie zdradzają rozwiązania, a ono od
 watch-answer = Enter: tak   Esc: nie
 watch-reset = Plik { $file } ma znów pierwotną treść. Kopia poprzedniej: { $backup }.
 watch-reset-same = Plik { $file } ma pierwotną treść.
-watch-no-editor = Nie wiadomo, jakim edytorem otworzyć { $reason }. Ustaw zmienną EDITOR, na przykład `export EDITOR=nano`.
 watch-editor-failed = Edytor zakończył się błędem ({ $reason }). Sprawdź zmienne VISUAL i EDITOR.
 watch-key-step = krok
 watch-key-verdict = werdykt

@@ -414,7 +414,6 @@ watch-ask-really = Подсказки (клавиша h) не выдают ре�
 watch-answer = Enter: да   Esc: нет
 watch-reset = В файле { $file } снова исходное содержимое. Копия прежнего: { $backup }.
 watch-reset-same = В файле { $file } исходное содержимое.
-watch-no-editor = Неизвестно, каким редактором открыть { $reason }. Задай переменную EDITOR, например `export EDITOR=nano`.
 watch-editor-failed = Редактор завершился с ошибкой ({ $reason }). Проверь переменные VISUAL и EDITOR.
 watch-key-step = шаг
 watch-key-verdict = вердикт

@@ -2,12 +2,9 @@
 
 use std::io::{self, IsTerminal};
 
+use super::course::Course;
 use crate::{
-    grading, learner,
-    map::Map,
     messages::{Messages, Problem},
-    progress::Store,
-    root,
     watch::{self, Start},
 };
 
@@ -16,25 +13,27 @@ pub fn watch(word: Option<&str>, messages: &Messages) -> anyhow::Result<()> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Problem::usage("watch-no-terminal").into());
     }
-    let root = root::find()?;
-    let map = Map::load(&root)?;
-    let mut exercises = grading::all(&root)?;
-    let order: Vec<&str> = map.exercises().collect();
-    exercises.sort_by_key(|exercise| order.iter().position(|name| *name == exercise.name));
-    let progress = Store::of(&root).read();
+    let mut course = Course::open()?;
+    let order: Vec<&str> = course.map.exercises().collect();
+    let place = |name: &str| order.iter().position(|other| *other == name);
+    course
+        .exercises
+        .sort_by_key(|exercise| place(&exercise.name));
+    let progress = course.store.read();
     let known = progress.as_ref().cloned().unwrap_or_default();
     let name = match word {
-        Some(word) => grading::find(&root, word)?.name,
-        None => learner::next(&order, &known, None)
-            .or(order.first().copied())
-            .unwrap_or_default()
-            .to_owned(),
+        Some(word) => course.find(word)?.name,
+        None => match course.upcoming(&known).or(course.exercises.first()) {
+            Some(exercise) => exercise.name.clone(),
+            None => return Err(Problem::fault("watch-no-exercises").into()),
+        },
     };
-    let current = exercises.iter().position(|exercise| exercise.name == name);
+    let mut all = course.exercises.iter();
+    let current = all.position(|exercise| exercise.name == name);
     let start = Start {
         current: current.ok_or_else(|| Problem::fault("watch-no-exercises"))?,
-        root,
-        exercises,
+        root: course.root,
+        exercises: course.exercises,
         progress,
         colour: runner::colour(),
     };

@@ -2,9 +2,8 @@
 //!
 //! Three layers: [`model`] is the state and what each message makes of it, [`view`] is the state as a frame, and everything else
 //! is the edge to the world: the terminal ([`screen`]), the files ([`files`]), gradings in processes of their own ([`gradings`]),
-//! the editor, and the loop that brings them together ([`session`]).
+//! signals, and the loop that brings them together ([`session`]).
 
-mod editor;
 mod files;
 mod gradings;
 pub mod key;
@@ -13,7 +12,7 @@ pub mod model;
 mod sample;
 pub mod screen;
 mod session;
-mod suspend;
+mod signals;
 pub mod view;
 
 use std::path::PathBuf;

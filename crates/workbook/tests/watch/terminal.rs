@@ -28,6 +28,9 @@ pub const UP: &str = "\x1b[A";
 pub const END: &str = "\x1b[F";
 pub const PAGE_UP: &str = "\x1b[5~";
 
+/// Looks at the settings of a terminal.
+type Look = Box<dyn Fn(&dyn MasterPty) -> bool>;
+
 /// A terminal with a program.
 pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
@@ -39,7 +42,7 @@ pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     mark: String,
     /// Whether the settings are those from before the program.
-    is_restored: Box<dyn Fn(&dyn MasterPty) -> bool>,
+    is_restored: Look,
 }
 
 /// How the terminal and the process were left.

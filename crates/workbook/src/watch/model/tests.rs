@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     progress::{Moment, Work},
     watch::{
-        key::PAGE,
+        key::{Move, PAGE},
         sample::{self, exercises, judged, model, told},
     },
 };

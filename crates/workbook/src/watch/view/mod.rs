@@ -8,6 +8,7 @@ pub mod look;
 mod popup;
 mod report;
 mod schedule;
+mod source;
 #[cfg(test)]
 mod tests;
 

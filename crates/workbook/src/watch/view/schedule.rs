@@ -7,7 +7,7 @@ use ratatui::{
     layout::{Constraint, Layout, Rect},
     style::Style,
     text::{Line, Span},
-    widgets::{Block, Borders, Cell, Paragraph, Row, Table, TableState},
+    widgets::{Block, Borders, Cell, Row, Table, TableState},
 };
 use runner::CaseVerdict;
 use timeline::{
@@ -29,11 +29,9 @@ const NARROWEST_LANE: u16 = 14;
 /// A mark and a space stand before what a thread does.
 const MARK: usize = 2;
 /// The cursor stands in the first column.
-const CURSOR: &str = "▸";
+pub(super) const CURSOR: &str = "▸";
 /// So many rows of source at least and at most stand below the schedule, with the name of the file.
 const ROWS_OF_SOURCE: (u16, u16) = (4, 12);
-/// What stands before a line of source: the cursor, the number, a space.
-const GUTTER: usize = 6;
 
 /// Draws the schedule that breaks the case.
 pub fn draw(
@@ -96,12 +94,13 @@ fn heading(
     sides(frame, area, (title, view.look.strong()), &place);
 }
 
-struct Steps<'a> {
-    view: View<'a>,
+/// The steps of a schedule.
+pub(super) struct Steps<'a> {
+    pub(super) view: View<'a>,
     timeline: &'a Timeline,
-    events: &'a [&'a Event],
+    pub(super) events: &'a [&'a Event],
     /// The chosen one.
-    step: usize,
+    pub(super) step: usize,
 }
 
 impl Steps<'_> {
@@ -283,76 +282,6 @@ impl Steps<'_> {
             Busy::Inside(span) if span.kind == Kind::Wait => self.view.look.open(),
             _ => self.view.look.faint(),
         }
-    }
-
-    /// The file of the chosen step around its line, which is shown whole. A step without a place keeps that of the last one
-    /// that has one, without a cursor.
-    fn source(&self, frame: &mut Frame<'_>, area: Rect) {
-        let until_now = &self.events[..=self.step];
-        let placed = |event: &&&Event| event.file.is_some() && event.line.is_some();
-        let Some(event) = until_now.iter().rev().find(placed) else {
-            return;
-        };
-        let file = event.file.as_deref().unwrap_or_default();
-        let line = event.line.unwrap_or(1) as usize;
-        let is_own = std::ptr::eq(*event, self.events[self.step]);
-        let [head, body] =
-            Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-        let place = Span::styled(format!("── {file}:{line} "), self.view.look.faint());
-        let rule = "─".repeat(usize::from(area.width).saturating_sub(place.width()));
-        let rule = Span::styled(rule, self.view.look.faint());
-        frame.render_widget(Line::from_iter([place, rule]), head);
-        let lines = match self.view.model.source(file) {
-            Some(text) => {
-                let above = usize::from(body.height) / 2;
-                let first = line.saturating_sub(1 + above);
-                let lines = text.lines().enumerate().skip(first);
-                let lines = lines.take(usize::from(body.height));
-                lines
-                    .flat_map(|(index, text)| {
-                        let chosen = is_own && index + 1 == line;
-                        self.source_line(index + 1, text, chosen, usize::from(body.width))
-                    })
-                    .collect()
-            }
-            None => self.source_line(
-                line,
-                event.source.as_deref().unwrap_or_default(),
-                is_own,
-                usize::from(body.width),
-            ),
-        };
-        frame.render_widget(Paragraph::new(lines), body);
-    }
-
-    fn source_line(
-        &self,
-        number: usize,
-        text: &str,
-        chosen: bool,
-        width: usize,
-    ) -> Vec<Line<'static>> {
-        let text = text.replace('\t', "    ");
-        if !chosen {
-            let number = Span::styled(format!(" {number:>4} "), self.view.look.faint());
-            return vec![Line::from_iter([number, Span::raw(text)])];
-        }
-        let room = width.saturating_sub(GUTTER).max(1);
-        let letters: Vec<char> = text.chars().collect();
-        let parts = letters
-            .chunks(room)
-            .map(|part| part.iter().collect::<String>());
-        parts
-            .enumerate()
-            .map(|(index, part)| {
-                let head = if index == 0 {
-                    format!("{CURSOR}{number:>4} ")
-                } else {
-                    " ".repeat(GUTTER)
-                };
-                Line::styled(format!("{head}{part:<room$}"), self.view.look.chosen())
-            })
-            .collect()
     }
 }
 

@@ -4,7 +4,12 @@
 
 use std::{env, fs, path::Path};
 
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    buffer::{Buffer, Cell},
+    style::Modifier,
+};
 use runner::{CaseOutcome, CompilerMessage, Outcome, Verdict};
 use timeline::Language;
 
@@ -40,7 +45,7 @@ fn screen(model: &Model, language: Language, (width, height): (u16, u16), look: 
 fn lines(buffer: &Buffer) -> Vec<String> {
     let width = usize::from(buffer.area.width);
     let rows = buffer.content.chunks(width);
-    rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>())
+    rows.map(|row| row.iter().map(Cell::symbol).collect::<String>())
         .map(|line| line.trim_end().to_owned())
         .collect()
 }
@@ -158,7 +163,7 @@ fn the_chosen_step_and_its_line_are_marked_without_colours_too() {
             let row = &buffer.content[index.expect(text) * width..][..width];
             row.iter()
                 .filter(|cell| cell.modifier.contains(Modifier::REVERSED))
-                .map(|cell| cell.symbol())
+                .map(Cell::symbol)
                 .collect::<String>()
         };
         assert!(marked("○ czeka na muteks 1").contains("▸   3 ▓ muteks 1"));
