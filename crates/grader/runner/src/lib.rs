@@ -37,7 +37,8 @@ pub use exercise::{BusyWait, Case, Engine, Exercise, ExerciseError};
 pub use find::{RootError, find, find_root, find_root_from};
 pub use grade::{Options, Progress, first_build_remark, grade, grade_with, prepare};
 pub use grader::{
-    Tally, at_most_preemptions, binary, require, require_at_most, require_eq, sometimes,
+    Tally, at_most_preemptions, binary, no_thread_left_behind, require, require_at_most,
+    require_eq, require_threads_ended, sometimes,
 };
 pub use prepared::{Prepared, Replay};
 pub use readiness::{Readiness, readiness};
