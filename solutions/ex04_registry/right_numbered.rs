@@ -1,4 +1,7 @@
-// Each entry has a number of its own; the next one is kept under the same lock.
+// pl: Wpis ma własny numer, bo nazwa może się powtórzyć, a pozycja na liście się zmienia.
+// pl: Lista i następny numer leżą pod jedną blokadą, więc między jedną zmianą a drugą nikt nie wejdzie.
+// ru: У каждой записи свой номер: имя может повториться, а место в списке меняется.
+// ru: Список и следующий номер лежат под одной блокировкой, и между двумя изменениями никто не вклинится.
 use std::sync::Mutex;
 
 #[derive(Default)]
@@ -35,6 +38,8 @@ impl Registry {
     }
 
     pub fn active_count(&self) -> usize {
+        // pl: Osobnego licznika nie ma: długość listy nie może się z nią rozjechać.
+        // ru: Отдельного счётчика нет: длина списка не может разойтись со списком.
         self.state.lock().unwrap().entries.len()
     }
 
@@ -45,6 +50,8 @@ impl Registry {
 }
 
 impl Drop for Registration<'_> {
+    // pl: `drop` wykonuje się na każdej drodze wyjścia, także podczas paniki.
+    // ru: `drop` выполняется при любом выходе, в том числе во время паники.
     fn drop(&mut self) {
         let mut state = self.registry.state.lock().unwrap();
         state.entries.retain(|(number, _)| *number != self.number);

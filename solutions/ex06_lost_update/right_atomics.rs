@@ -1,4 +1,7 @@
-// A method of the atomic for each change; a loop of `compare_exchange` where the change depends on a condition.
+// pl: Każda zmiana to jeden niepodzielny krok, więc nikt nie wejdzie między odczyt a zapis.
+// pl: Gdzie zmiana zależy od warunku, zostaje pętla z `compare_exchange`.
+// ru: Каждое изменение — один неделимый шаг, и между чтением и записью никто не вклинится.
+// ru: Где изменение зависит от условия, остаётся цикл с `compare_exchange`.
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 pub struct BoxOffice {
@@ -19,6 +22,10 @@ impl BoxOffice {
     }
 
     pub fn visit(&self) -> u64 {
+        // pl: `fetch_add` zwraca wartość sprzed zmiany. Osobny `load` mógłby już zobaczyć cudze odwiedziny.
+        // pl: `Relaxed` wystarczy: liczy się tylko ta jedna liczba, żadnych innych danych nie publikuje.
+        // ru: `fetch_add` возвращает значение до изменения. Отдельный `load` мог бы увидеть уже и чужое посещение.
+        // ru: `Relaxed` достаточно: важно только само число, других данных оно не публикует.
         self.visits.fetch_add(1, Ordering::Relaxed) + 1
     }
 
@@ -36,6 +43,8 @@ impl BoxOffice {
 
     pub fn book(&self, people: usize) -> Option<usize> {
         let mut sold = self.sold.load(Ordering::Relaxed);
+        // pl: Warunek jest w pętli: po nieudanej próbie trzeba sprawdzić na nowo, czy miejsc jeszcze wystarczy.
+        // ru: Условие проверяется в цикле: после неудачной попытки надо заново узнать, хватает ли ещё мест.
         while people <= self.seats - sold {
             match self.sold.compare_exchange(
                 sold,
@@ -44,6 +53,8 @@ impl BoxOffice {
                 Ordering::Relaxed,
             ) {
                 Ok(_) => return Some(sold + 1),
+                // pl: To nie brak miejsc: ktoś zdążył zmienić liczbę, a `now` to wartość aktualna.
+                // ru: Это не нехватка мест: кто-то успел изменить число, и в `now` — нынешнее значение.
                 Err(now) => sold = now,
             }
         }

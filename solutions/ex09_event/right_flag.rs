@@ -1,4 +1,7 @@
-// A flag under a mutex, and a condition variable to sleep on.
+// pl: Powiadomienie przepada, jeśli nikt akurat nie śpi. Dlatego zdarzenie to zapamiętana
+// pl: flaga, a zmienna warunkowa tylko mówi, kiedy warto spojrzeć na nią jeszcze raz.
+// ru: Если в этот миг никто не спит, уведомление пропадает. Поэтому событие — это сохранённый
+// ru: флаг, а условная переменная лишь подсказывает, когда взглянуть на него снова.
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
@@ -14,7 +17,11 @@ impl Event {
     }
 
     pub fn set(&self) {
+        // pl: Pod muteksem: między sprawdzeniem w `wait` a zaśnięciem flaga się nie zmieni i wybudzenie nie zginie.
+        // ru: Под мьютексом: между проверкой в `wait` и засыпанием флаг не изменится, и пробуждение не потеряется.
         *self.is_set.lock().unwrap() = true;
+        // pl: `notify_all`: zdarzenie wypuszcza wszystkich, którzy czekają, a nie jednego.
+        // ru: `notify_all`: событие отпускает всех, кто ждёт, а не одного.
         self.changed.notify_all();
     }
 
@@ -28,6 +35,8 @@ impl Event {
 
     pub fn wait(&self) {
         let mut is_set = self.is_set.lock().unwrap();
+        // pl: Pętla: wybudzenie może być fałszywe, rozstrzyga tylko flaga.
+        // ru: Цикл: пробуждение бывает ложным, решает только флаг.
         while !*is_set {
             is_set = self.changed.wait(is_set).unwrap();
         }
@@ -38,6 +47,8 @@ impl Event {
         let waiting = self
             .changed
             .wait_timeout_while(is_set, timeout, |is_set| !*is_set);
+        // pl: Czekanie kończy `set` albo limit czasu. Wystarczy zapytać flagę, bo blokada znów jest zajęta.
+        // ru: Ожидание кончается из-за `set` или тайм-аута. Достаточно спросить флаг: блокировка снова захвачена.
         let (is_set, _) = waiting.unwrap();
         *is_set
     }

@@ -1,4 +1,7 @@
-// A thread for each connection, JSON lines over TCP, the dictionary under a mutex for as long as a request takes.
+// pl: Każde połączenie ma własny wątek, więc milczący pełnomocnik zatrzymuje tylko ten jeden.
+// pl: Jedna prośba to jeden wiersz JSON: po końcu wiersza serwer poznaje, że ma ją całą.
+// ru: У каждого соединения свой поток, и молчащий прокси задерживает только его. Один запрос — одна строка JSON:
+// ru: по концу строки сервер узнаёт, что запрос пришёл целиком.
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -29,6 +32,8 @@ pub struct Manager {
 
 impl Manager {
     pub fn start() -> io::Result<Manager> {
+        // pl: Gniazdo zajmujemy w `start`: połączyć się można, nawet zanim ruszy wątek w tle.
+        // ru: Сокет занимаем в `start`: подключаться можно ещё до запуска фонового потока.
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;
         let dict: Arc<Mutex<Dict>> = Arc::default();
@@ -47,8 +52,12 @@ impl Manager {
 }
 
 fn serve(mut connection: &TcpStream, dict: &Mutex<Dict>) -> io::Result<()> {
+    // pl: Pełnomocnik zniknął: wiersze się kończą albo `?` zwraca błąd. Kończy się tylko ten wątek, bez paniki.
+    // ru: Прокси исчез: строки кончаются или `?` возвращает ошибку. Завершается только этот поток, без паники.
     for line in BufReader::new(connection).lines() {
         let request: Request = serde_json::from_str(&line?)?;
+        // pl: Blokada tylko na czas odpowiedzi: zwalnia ją koniec instrukcji, jeszcze przed zapisem do gniazda.
+        // ru: Блокировка только на время ответа: её освободит конец инструкции, ещё до записи в сокет.
         let reply = answer(&mut dict.lock().unwrap(), request);
         connection.write_all((serde_json::to_string(&reply)? + "\n").as_bytes())?;
     }
@@ -59,6 +68,8 @@ fn answer(dict: &mut Dict, request: Request) -> Reply {
     match request {
         Request::Set(key, value) => Reply::Value(dict.insert(key, value)),
         Request::Get(key) => Reply::Value(dict.get(&key).copied()),
+        // pl: Jedna prośba, więc jedna blokada na odczyt i zapis. `Get` i `Set` osobno gubiłyby aktualizacje.
+        // ru: Один запрос — одна блокировка на чтение и запись. `Get` и `Set` порознь теряли бы обновления.
         Request::Add(key, amount) => {
             let value = dict.entry(key).or_default();
             *value += amount;

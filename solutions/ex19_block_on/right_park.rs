@@ -1,4 +1,7 @@
-// The waker unparks the thread: an `unpark` before `park` is remembered.
+// pl: `Pending` znaczy, że obiekt future zachował `Waker` i da znać. Do tego czasu wątek śpi w `park`.
+// pl: Tutaj `Waker` to uchwyt wątku, a wybudzenie to `unpark`.
+// ru: `Pending` значит: объект future сохранил `Waker` и подаст знак. До тех пор поток спит в `park`.
+// ru: Здесь `Waker` — дескриптор потока, а пробуждение — `unpark`.
 use std::{
     pin::{Pin, pin},
     sync::{Arc, Mutex},
@@ -22,6 +25,10 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
         if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
             return output;
         }
+        // pl: `unpark`, który przyszedł przed `park`, nie ginie: `park` wróci od razu.
+        // pl: Wrócić może i bez powodu, dlatego po nim pętla odpytuje jeszcze raz.
+        // ru: `unpark`, пришедший раньше `park`, не теряется: `park` сразу вернётся.
+        // ru: Вернуться он может и без причины, поэтому дальше цикл опрашивает ещё раз.
         thread::park();
     }
 }
@@ -51,6 +58,10 @@ impl<T> Sender<T> {
             shared.waker.take()
         };
         if let Some(waker) = waker {
+            // pl: Wartość jest już zapisana, więc wybudzony na pewno ją znajdzie. Budzimy po zwolnieniu blokady:
+            // pl: `wake` to cudzy kod, mógłby od razu wywołać `poll`.
+            // ru: Значение уже записано, и разбуженный его найдёт. Будим, освободив блокировку:
+            // ru: `wake` — чужой код, он мог бы тут же вызвать `poll`.
             waker.wake();
         }
     }
@@ -64,6 +75,10 @@ impl<T> Future for Receiver<T> {
         if let Some(value) = shared.value.take() {
             return Poll::Ready(value);
         }
+        // pl: Pod tą samą blokadą co sprawdzenie: `send` nie wejdzie pomiędzy.
+        // pl: Za każdym razem od nowa, bo obiekt future mógł trafić do innego zadania.
+        // ru: Под той же блокировкой, что и проверка: `send` между ними не вклинится. Каждый раз заново:
+        // ru: объект future мог перейти в другую задачу.
         shared.waker = Some(context.waker().clone());
         Poll::Pending
     }

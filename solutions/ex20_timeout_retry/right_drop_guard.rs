@@ -1,4 +1,7 @@
-// What must happen whatever comes is done by a value that is dropped. It is the first variable, so it is dropped last.
+// pl: Anulowanie to usunięcie obiektu future: żaden dalszy wiersz się nie wykona, ale zmienne lokalne znikną.
+// pl: Dlatego sprzątanie należy do `drop`, a nie do ostatniego wiersza.
+// ru: Отмена — это удаление объекта future: дальше не выполнится ни одна строка, но локальные переменные исчезнут.
+// ru: Поэтому уборкой занимается `drop`, а не последняя строка.
 use std::time::Duration;
 use tokio::time::{sleep, timeout};
 
@@ -19,6 +22,8 @@ struct OnDrop<C: FnOnce()>(Option<C>);
 
 impl<C: FnOnce()> Drop for OnDrop<C> {
     fn drop(&mut self) {
+        // pl: Wywołanie `FnOnce` zużywa domknięcie, a `drop` ma tylko `&mut self`: `take` wyjmuje je z pola.
+        // ru: Вызов `FnOnce` поглощает замыкание, а у `drop` есть только `&mut self`: `take` достаёт его из поля.
         if let Some(cleanup) = self.0.take() {
             cleanup();
         }
@@ -37,9 +42,15 @@ where
     E: Send + 'static,
     C: FnOnce() + Send + 'static,
 {
+    // pl: Pierwsza zmienna znika ostatnia, czyli sprząta po końcu próby. Samo `_` posprzątałoby od razu.
+    // ru: Первая переменная исчезает последней и убирает уже после попытки. Просто `_` убрало бы сразу.
     let _cleanup = OnDrop(Some(cleanup));
     let mut number = 1;
     loop {
+        // pl: `timeout` jest właścicielem próby: po przekroczeniu limitu ją usuwa, więc próba nie działa dalej.
+        // pl: Zadanie z `tokio::spawn` działałoby nadal.
+        // ru: `timeout` владеет попыткой: когда срок вышел, он её удаляет, и дальше она не идёт.
+        // ru: Задача из `tokio::spawn` продолжала бы работать.
         let failed = match timeout(policy.limit, attempt(number)).await {
             Ok(Ok(value)) => return Ok(value),
             Ok(Err(error)) => Failed::Error(error),

@@ -9,9 +9,10 @@ use std::{
 use runner::{Exercise, Outcome, Verdict};
 use serde::Serialize;
 use solutions::{Expected, Solution};
-use timeline::Text;
+use timeline::{Language, Text};
 
 use crate::{
+    book::language_filter,
     files::{self, Lock},
     map::Map,
     messages::Problem,
@@ -142,32 +143,36 @@ fn starter_of(exercise: &str) -> String {
 pub struct Shown {
     /// The file, from the root of the workbook.
     pub file: PathBuf,
-    /// Its contents.
+    /// Its contents, with the comments in the reader's language.
     pub source: String,
 }
 
-/// All right solutions of an exercise, in the order of their names. Whether the learner may see them is for the caller to ask: see
-/// [`Progress::has_passed`].
+/// All right solutions of an exercise, with the comments in one language: first the one that `exercise.toml` names, then by name.
+/// Whether the learner may see them is for the caller to ask: see [`Progress::has_passed`].
 ///
 /// # Errors
 /// When they cannot be read, or there is none.
-pub fn solutions(root: &Path, exercise: &Exercise) -> Result<Vec<Shown>, Problem> {
+pub fn solutions(
+    root: &Path,
+    exercise: &Exercise,
+    language: Language,
+) -> Result<Vec<Shown>, Problem> {
     let unreadable = |reason: String| {
         Problem::fault("no-solution")
             .with("name", exercise.name.clone())
             .with("reason", reason)
     };
-    let all = Solution::of(root, exercise).map_err(|error| unreadable(error.to_string()))?;
-    let right = all
+    let mut all = Solution::of(root, exercise).map_err(|error| unreadable(error.to_string()))?;
+    all.retain(|solution| solution.expected == Expected::Passes);
+    all.sort_by_key(|solution| exercise.solution.as_ref() != Some(&solution.name));
+    let shown: Result<Vec<Shown>, io::Error> = all
         .into_iter()
-        .filter(|solution| solution.expected == Expected::Passes);
-    let shown: Result<Vec<Shown>, io::Error> = right
         .map(|solution| {
             let source = fs::read_to_string(&solution.path)?;
             let file = solution.path.strip_prefix(root).unwrap_or(&solution.path);
             Ok(Shown {
                 file: file.to_owned(),
-                source,
+                source: language_filter::keep_text(&source, language),
             })
         })
         .collect();

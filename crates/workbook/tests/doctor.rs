@@ -158,7 +158,7 @@ fn at_the_terminal_each_check_is_a_line_with_a_sign() {
         .expect("it runs");
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     assert!(text.contains("✓ Rust 1."), "{text}");
-    assert!(text.contains("так велит `--lang`"), "{text}");
+    assert!(text.contains("так указано в `--lang`"), "{text}");
     let result = text.lines().last().expect("lines");
     assert_eq!(
         result.contains("готов к занятиям"),

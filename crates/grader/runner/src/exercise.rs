@@ -90,6 +90,8 @@ struct Manifest {
     title: Text,
     minutes: u32,
     #[serde(default)]
+    solution: Option<String>,
+    #[serde(default)]
     busy_wait: BusyWait,
     #[serde(default)]
     hint: Vec<Text>,
@@ -113,6 +115,9 @@ pub struct Exercise {
     pub title: Text,
     /// How long it takes, as an estimate.
     pub minutes: u32,
+    /// The right solution that a learner is shown first, the name of a file without its extension; else that is the first one by
+    /// name.
+    pub solution: Option<String>,
     /// Whether a busy wait passes.
     pub busy_wait: BusyWait,
     /// From mild to strong, never the solution.
@@ -180,6 +185,7 @@ impl Exercise {
             engine: manifest.engine,
             title: manifest.title,
             minutes: manifest.minutes,
+            solution: manifest.solution,
             busy_wait: manifest.busy_wait,
             hints: manifest.hint,
             cases: manifest.case,

@@ -128,6 +128,7 @@ mod tests {
             title: Text::default(),
             minutes: 1,
             busy_wait: BusyWait::Allowed,
+            solution: None,
             hints: Vec::new(),
             cases: Vec::new(),
             messages: BTreeMap::new(),

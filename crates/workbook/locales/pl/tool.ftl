@@ -8,8 +8,8 @@ no-root = Ani { $folder }, ani żaden katalog nad nim nie zawiera pliku book.tom
 map-unreadable = Nie można odczytać mapy { $file }: { $reason }. Przywróć plik, na przykład poleceniem `git checkout book/course.toml`.
 map-malformed = Błąd w mapie { $file }, wiersz { $line }, klucz `{ $key }`: { $reason }. Popraw ten klucz.
 map-not-unique = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value }`: ta nazwa występuje już w mapie. Popraw ten klucz.
-map-not-plain = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value }`: nazwa składa się tylko z małych liter a–z, cyfr i `_`. Popraw ten klucz.
-map-too-long = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value }`: przykład działa od 1 do 5 s. Popraw ten klucz.
+map-not-plain = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value }`: w nazwie mogą być tylko małe litery a–z, cyfry i `_`. Popraw ten klucz.
+map-too-long = Błąd w mapie { $file }, klucz `{ $key }`, wartość `{ $value }`: limit czasu przykładu to od 1 do 5 s. Popraw ten klucz.
 chapter-broken = Nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw to i powtórz polecenie.
 book-broken = Nie można zbudować książki: { $reason }. Popraw to i powtórz polecenie.
 port-taken = Port { $port } jest zajęty. Podaj inny (`--port`) albo pomiń tę opcję, a zeszyt znajdzie wolny.
@@ -28,7 +28,7 @@ unknown-example = Nie ma przykładu „{ $name }”. { $nearest ->
 no-source = Nie można odczytać pliku { $file }: { $reason }. Sprawdź ścieżkę podaną po `--source`.
 build-failed = Przykład „{ $name }” się nie kompiluje. Popraw błędy wypisane powyżej i powtórz polecenie.
 run-failed = Przykład „{ $name }” zakończył się błędem ({ $status }). Popraw go i powtórz polecenie.
-run-endless = Przykład „{ $name }” nie skończył się w ciągu { $seconds } s. Popraw go i powtórz polecenie.
+run-endless = Przykład „{ $name }” nie skończył się w ciągu { $seconds } s. Popraw go i powtórz polecenie.
 no-recording = Przykład „{ $name }” nie zapisał osi czasu: { $reason }. Sprawdź, czy jego `main` ma atrybut `#[narrator::main]`.
 no-solution-named = Po nazwie ćwiczenia { $exercise } podaj nazwę rozwiązania z solutions/{ $exercise }, bez `.rs`.
 no-schedule = Rozwiązania { $solution } nie psuje żaden przeplot ({ $outcome }). Podaj inne.
@@ -51,7 +51,7 @@ usage-other = Tak nie można wywołać tego polecenia ({ $reason }). Sposób uż
 ## The server
 
 building = Buduję oba wydania…
-built = Gotowe w { $seconds } s.
+built = Gotowe w { $seconds } s.
 address-pl = Po polsku:   { $address }
 address-ru = Po rosyjsku: { $address }
 stop-with = Ctrl-C kończy pracę.
@@ -60,7 +60,7 @@ written = { $language ->
        *[pl] Po polsku:   { $folder }
         [ru] Po rosyjsku: { $folder }
     }
-no-browser = Nie udało się otworzyć przeglądarki: { $reason }. Otwórz adres samodzielnie.
+no-browser = Nie udało się otworzyć przeglądarki: { $reason }. Wpisz w niej adres podany wyżej.
 
 ## Runs on the page
 
@@ -69,9 +69,9 @@ cut-time = Program działał dłużej niż { $seconds ->
         [few] { $seconds } sekundy
         [many] { $seconds } sekund
        *[other] { $seconds } sekundy
-    } i został zatrzymany.
-cut-output = Program wypisał ponad { $kib } KiB i został zatrzymany.
-cut-build = Przykład się nie kompiluje. Powód podano powyżej.
+    }, więc go zatrzymano.
+cut-output = Program wypisał ponad { $kib } KiB, więc go zatrzymano.
+cut-build = Przykład się nie kompiluje. Popraw błędy wypisane powyżej.
 cut-fault = Nie udało się uruchomić programu: { $reason }.
 
 ## Gradings and recordings
@@ -108,35 +108,35 @@ help-value-command = POLECENIE
 help-value-exercise = ĆWICZENIE
 help-value-file = PLIK
 help-value-name = NAZWA
-help-top-lang = Język: pl albo ru. Domyślnie WORKBOOK_LANG, zapisany wybór albo ustawienia systemu.
+help-top-lang = Język: pl albo ru. Domyślnie ze zmiennej `WORKBOOK_LANG`, z zapisanego wyboru albo z ustawień systemu.
 help-help = Pokazuje tę pomoc.
-help-serve = Buduje oba wydania i udostępnia je pod adresem 127.0.0.1 z działającymi przyciskami.
+help-serve = Buduje oba wydania i udostępnia je pod adresem 127.0.0.1; przyciski na stronach działają.
 help-serve-port = Port. Bez tej opcji: 3000 albo najbliższy wolny.
 help-serve-open = Otwiera stronę w przeglądarce.
-help-build = Buduje oba wydania do katalogu out/html.
+help-build = Buduje oba wydania w katalogu out/html.
 help-record = Uruchamia przykłady i zapisuje ich osie czasu w book/runs.
 help-record-names = Nazwy przykładów.
-help-check = Ocenia twoje pliki ćwiczeń i zapisuje to w postępach. Bez nazw: wszystkie zaczęte.
+help-check = Ocenia ćwiczenia i zapisuje werdykty w postępach. Bez nazw: wszystkie zaczęte.
 help-check-exercises = Nazwy ćwiczeń, ich fragmenty albo numery: ex13_barrier, barrier, 13.
 help-grade = Ocenia dowolny plik jako rozwiązanie ćwiczenia. Niczego nie zapisuje w postępach.
 help-grade-exercise = Nazwa ćwiczenia, jej fragment albo numer.
-help-grade-source = Plik z rozwiązaniem, domyślnie twój plik w exercises/, który zawsze pozostaje nietknięty.
+help-grade-source = Plik z rozwiązaniem. Domyślnie plik ćwiczenia z katalogu `exercises`; ocena niczego w nim nie zmienia.
 help-grade-json = Wypisuje werdykt jako JSON.
-help-edition = Buduje jedno wydanie; wywołuje je mdBook.
+help-edition = Buduje jedno wydanie; to polecenie wywołuje mdBook.
 help-edition-code = Wydanie: pl albo ru.
-help-preprocess = Przetwarza rozdziały; wywołuje je mdBook.
+help-preprocess = Przetwarza rozdziały; to polecenie wywołuje mdBook.
 help-preprocess-request = Pytanie od mdBooka.
 help-grading = Ocenia ćwiczenie dla serwera i dla `watch`.
 help-grading-exercise = Nazwa ćwiczenia.
-help-supervise = Uruchamia program pod nadzorem; wywołuje je serwer.
+help-supervise = Uruchamia program pod nadzorem; to polecenie wywołuje serwer.
 help-supervise-call = Program i jego argumenty.
 
 ## verify
 
-help-verify = Dowodzi, że oceny są słuszne: każde dobre rozwiązanie z solutions/ przechodzi, każde złe dostaje swoją diagnozę
-help-verify-exercises = Ćwiczenia (bez podania: wszystkie)
-help-verify-repeat = Ile razy uruchomić ocenę każdego rozwiązania (kompiluje się je raz); za każdym razem werdykt ma być taki sam
-help-verify-load = Zajmij przy tym wszystkie rdzenie
+help-verify = Sprawdza same oceny: każde dobre rozwiązanie z solutions/ ma przejść, a każde złe dostać swoją diagnozę.
+help-verify-exercises = Nazwy ćwiczeń, ich fragmenty albo numery. Bez nazw: wszystkie.
+help-verify-repeat = Ile razy powtórzyć ocenę każdego rozwiązania. Kompiluje się je raz, a werdykt za każdym razem ma być taki sam.
+help-verify-load = Zajmuje przy tym wszystkie rdzenie.
 verified = ✓ { $name } ({ $times ->
         [one] { $times } raz
         [few] { $times } razy
@@ -148,16 +148,16 @@ verified-all = Zgodnych z oczekiwaniem: { $proved }, niezgodnych: { $disproved }
 ## Progress and exercises
 
 progress-broken = Nie można odczytać pliku z postępami { $file }: { $reason }. Napraw go albo zacznij od nowa: `cargo workbook progress reset`.
-no-starter = Brakuje pierwotnej wersji ćwiczenia { $file }: { $reason }. Przywróć plik, na przykład poleceniem `git checkout solutions`.
+no-starter = Brakuje początkowej wersji ćwiczenia { $file }: { $reason }. Przywróć plik, na przykład poleceniem `git checkout solutions`.
 no-solution = Nie można pokazać rozwiązania ćwiczenia { $name }: { $reason }. Przywróć pliki, na przykład poleceniem `git checkout solutions`.
 
 ## Replay
 
-help-grade-replay = Powtarza jeden przeplot jednego przypadku i pokazuje, co twój kod wypisuje przez `println!`. Bez przeplotu: ten, który psuje przypadek.
+help-grade-replay = Powtarza jeden przeplot jednego przypadku i pokazuje, co twój kod wypisuje przez `println!`. Bez przeplotu: ten, który psuje rozwiązanie.
 help-value-schedule = PRZYPADEK[:PRZEPLOT]
 replay-hint = Ten sam przeplot z tym, co wypisuje kod: `cargo workbook grade { $exercise }{ $source } --replay { $case }`
 replay-printed = Kod wypisał w tym przeplocie:
-replay-silent = Kod nic w tym przeplocie nie wypisał. Dodaj do niego `println!` i powtórz polecenie: wątki będą się przeplatać tak samo.
+replay-silent = W tym przeplocie kod niczego nie wypisał. Dodaj do niego `println!` i powtórz polecenie: wątki będą się przeplatać tak samo.
 replay-impossible = W ćwiczeniu { $exercise } nie ma przeplotów do powtórzenia. Oceń je bez `--replay`.
 unknown-case = Nie ma przypadku „{ $case }”. Wybierz jeden z tych: { $known }.
 not-a-schedule = „{ $text }” nie jest zapisem przeplotu. Skopiuj go z pola `replay` werdyktu (`--json`) albo podaj sam przypadek.
@@ -170,8 +170,8 @@ reason-malformed = w pliku { $file } jest błąd: { $reason }
 reason-toml-missing = brakuje klucza `{ $key }`
 reason-toml-unknown = nieznany klucz `{ $key }`
 reason-toml = zapis jest niepoprawny („{ $reason }”)
-directive-not-alone = dyrektywa musi być sama w swoim wierszu
-directive-unknown = nie ma dyrektywy `{ $name }`; są: { $known }
+directive-not-alone = dyrektywa musi stać w wierszu sama
+directive-unknown = nie ma dyrektywy `{ $name }`; dostępne: { $known }
 directive-open = `{ $open }` nie ma zamknięcia `{ $close }`
 directive-closes-nothing = `{ $name }` niczego tu nie zamyka
 fence-open = ten blok kodu nie ma zamknięcia
@@ -181,28 +181,28 @@ map-without-exercise = w book/course.toml nie ma ćwiczenia `{ $name }`
 map-exercise-elsewhere = book/course.toml przypisuje ćwiczenie `{ $name }` do rozdziału `{ $chapter }`
 tab-outside = `{ "{{#tab}}" }` musi stać między `{ "{{#tabs}}" }` a `{ "{{#endtabs}}" }`
 tabs-too-few = między `{ "{{#tabs}}" }` a `{ "{{#endtabs}}" }` muszą być co najmniej dwie zakładki
-tab-unknown = nie ma zakładki `{ $name }`; są: { $known }
-correction-without-key = `{ "{{#correction}}" }` potrzebuje klucza sprostowania, na przykład E2-12
+tab-unknown = nie ma zakładki `{ $name }`; dostępne: { $known }
+correction-without-key = po `{ "{{#correction}}" }` trzeba podać klucz sprostowania, na przykład E2-12
 quiz-malformed = w quizie jest błąd: { $reason }
 quiz-without-choice = quiz `{ $id }` musi mieć co najmniej dwie odpowiedzi do wyboru
 quiz-without-answer = w quizie `{ $id }` jest `answer = { $answer }`, a ostatnia odpowiedź ma numer { $last }
-quiz-without-proof = w quizie `{ $id }` brakuje `program` albo `error`, czyli dowodu odpowiedzi
+quiz-without-proof = w quizie `{ $id }` brakuje `program` albo `error`, czyli dowodu, że odpowiedź jest dobra
 quiz-unanswered = zaraz po tym quizie musi stać listing, który na niego odpowiada: `{ $listing }`
 refused-usage = zamiast `{ $found }` trzeba podać kod błędu i ścieżkę, na przykład `E0277 examples/…/file.rs`
 schedule-usage = zamiast `{ $found }` trzeba podać ćwiczenie, złe rozwiązanie i ewentualnie przypadek
 schedule-without-case = w { $file } nie ma przeplotu dla przypadku `{ $case }`
 schedule-missing = w { $file } nie ma przeplotu; nagraj go od nowa: `{ $command }`
 recording-missing = nie ma pliku { $file }; zapisze go polecenie `{ $command }`
-listing-without-path = `{ "{{#listing}}" }` potrzebuje ścieżki liczonej od katalogu zeszytu
-listing-outside = ścieżka `{ $file }` musi prowadzić do wnętrza katalogu zeszytu
+listing-without-path = po `{ "{{#listing}}" }` trzeba podać ścieżkę liczoną od katalogu zeszytu
+listing-outside = ścieżka `{ $file }` prowadzi poza katalog zeszytu
 listing-without-anchor = w pliku { $file } nie ma wiersza `{ $mark }`
-exercise-bad-name = katalog z plikiem { $file } musi nazywać się exNN_nazwa, gdzie NN to numer rozdziału
+exercise-bad-name = katalog z plikiem { $file } musi się nazywać exNN_nazwa, gdzie NN to numer rozdziału
 
 ## Live reload
 
-reload-chapter-broken = Strony są sprzed zmiany, bo nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw to, a strony same się odświeżą.
-reload-book-broken = Strony są sprzed zmiany, bo nie można zbudować książki: { $reason }. Popraw to, a strony same się odświeżą.
-reloaded = Zmieniono strony. Gotowe w { $seconds } s.
+reload-chapter-broken = Strony pokazują stan sprzed zmiany, bo nie można zbudować książki: { $file }, wiersz { $line }: { $reason }. Popraw to, a strony same się odświeżą.
+reload-book-broken = Strony pokazują stan sprzed zmiany, bo nie można zbudować książki: { $reason }. Popraw to, a strony same się odświeżą.
+reloaded = Strony zbudowano na nowo w { $seconds } s.
 reload-off = Strony nie będą się same odświeżać: { $reason }. Po zmianie uruchom zeszyt ponownie.
 run-unknown = nie ma przykładu „{ $name }”. Jeśli dopiero powstał, uruchom zeszyt ponownie.
 run-without-variant = przykład „{ $name }” nie ma takiego wariantu. Odśwież stronę.
@@ -216,10 +216,10 @@ unknown-chapter = Nie ma rozdziału „{ $name }”. { $nearest ->
     }
 ambiguous-chapter = „{ $name }” pasuje do kilku rozdziałów: { $candidates }. Podaj numer albo dłuższy fragment nazwy.
 new-name = Nazwa „{ $name }” się nie nadaje. Wzór to `{ $like }`: słowa z małych liter a–z i cyfr, każde zaczyna się od litery, między nimi `_`.
-new-name-taken = Nazwa „{ $name }” już coś oznacza w book/course.toml. Wybierz inną.
+new-name-taken = Nazwa „{ $name }” jest już zajęta w book/course.toml. Wybierz inną.
 new-number-taken = Numer { $number } ma już rozdział { $chapter }, a numerów się nie zmienia. Wybierz wolny.
-new-other-number = „{ $name }” ma inny numer niż rozdział: { $number }. Pomiń numer albo podaj inny rozdział (`--chapter`).
-new-title = Tytuł „{ $title }” się nie nadaje. Podaj niepusty, bez znaków [ ] " \ i bez końca wiersza.
+new-other-number = Nazwa „{ $name }” ma inny numer niż rozdział ({ $number }). Pomiń numer albo podaj inny rozdział (`--chapter`).
+new-title = Tytuł „{ $title }” się nie nadaje. Podaj tytuł niepusty, w jednym wierszu i bez znaków `[`, `]`, `"`, `\`.
 new-exists = { $file } już istnieje. Wybierz inną nazwę; niczego nie zmieniono.
 new-no-place = Nie wiadomo, co zmienić w { $file }: { $reason }. Popraw ten plik; niczego nie zmieniono.
 new-refused = Nowe pliki nie pasują do zeszytu: { $reason }. Popraw to i powtórz polecenie; niczego nie zmieniono.
@@ -258,14 +258,14 @@ help-value-engine = SPOSÓB
 help-doctor = Sprawdza, czy ten komputer jest gotowy na warsztaty. Kod wyjścia: 0 gotowy, 1 niegotowy.
 help-doctor-json = Wypisuje wynik jako JSON.
 doctor-system-linux = System: Linux { $release }.
-doctor-system-macos = System: macOS. Proces, który odłączy się od swojej grupy, może tu przeżyć przycisk Stop.
+doctor-system-macos = System: macOS. Proces, który odłączy się od swojej grupy, może tu działać nawet po naciśnięciu „Zatrzymaj”.
 doctor-system-wsl2 = System: Linux w Windowsie (WSL2).
 doctor-system-wsl1 = System: WSL1. Zeszyt sprawdzono tylko w WSL2.
 doctor-system-wsl1-remedy = W PowerShellu: `wsl --set-version DYSTRYBUCJA 2`.
 doctor-system-windows-disk = Zeszyt leży na dysku Windowsa: { $folder }. Budowanie jest tam kilka razy wolniejsze.
 doctor-system-windows-disk-remedy = Skopiuj zeszyt do katalogu domowego Linuksa, na przykład do ~/zeszyt.
 doctor-system-other = System: { $name }. Zeszyt sprawdzono na Linuksie i na macOS.
-doctor-system-other-remedy = Spróbuj, a jeśli coś nie działa, weź Linuksa, macOS albo WSL2.
+doctor-system-other-remedy = Spróbuj, a jeśli coś nie działa, użyj Linuksa, macOS albo WSL2.
 doctor-rust = Rust { $version } (potrzebny { $needed } lub nowszy), z katalogu { $from }.
 doctor-rust-old = Rust { $version } z katalogu { $from } jest za stary: potrzebny { $needed } lub nowszy.
 doctor-rust-old-remedy = Zaktualizuj go: `rustup update stable`.
@@ -273,13 +273,13 @@ doctor-rust-none = Nie można uruchomić kompilatora Rusta: { $reason }.
 doctor-rust-none-remedy = Zainstaluj Rusta przez `rustup` (`rustup.rs`) i otwórz nowy terminal.
 doctor-cores = Rdzenie procesora: { $cores }.
 doctor-cores-few = Rdzenie procesora: { $cores }. Potrzebne są co najmniej 2, inaczej wątki nie działają równolegle.
-doctor-cores-remedy = W maszynie wirtualnej przydziel jej więcej rdzeni. Na zwykłym komputerze poszukaj innego.
-doctor-memory = Wolna pamięć: { $free } GiB (potrzeba { $needed }).
-doctor-memory-little = Wolna pamięć: { $free } GiB. Do budowania potrzeba { $needed }.
+doctor-cores-remedy = Maszynie wirtualnej przydziel więcej rdzeni. Jeśli to zwykły komputer, potrzebny jest inny.
+doctor-memory = Wolna pamięć: { $free } GiB (potrzeba { $needed } GiB).
+doctor-memory-little = Wolna pamięć: { $free } GiB. Do budowania potrzeba { $needed } GiB.
 doctor-memory-unknown = Nie wiadomo, ile jest wolnej pamięci.
 doctor-memory-remedy = Zamknij inne programy, żeby wolne było co najmniej { $needed } GiB.
-doctor-disk = Wolne miejsce w { $folder }: { $free } GiB (potrzeba jeszcze { $needed }).
-doctor-disk-little = Wolne miejsce w { $folder }: { $free } GiB. Potrzeba jeszcze { $needed }.
+doctor-disk = Wolne miejsce w { $folder }: { $free } GiB (potrzeba jeszcze { $needed } GiB).
+doctor-disk-little = Wolne miejsce w { $folder }: { $free } GiB. Potrzeba jeszcze { $needed } GiB.
 doctor-disk-unknown = Nie wiadomo, ile jest wolnego miejsca w { $folder }: { $reason }.
 doctor-disk-remedy = Zwolnij miejsce albo wskaż inny dysk: `export CARGO_TARGET_DIR=/ścieżka/do/katalogu`.
 doctor-port = Port { $port } jest wolny.
@@ -307,27 +307,27 @@ doctor-terminal-narrow = Terminal ma tylko { $columns ->
        *[other] { $columns } kolumny
     }. Werdykty się w nim nie mieszczą.
 doctor-terminal-narrow-remedy = Poszerz okno do co najmniej { $columns } kolumn albo zmniejsz czcionkę.
-doctor-terminal-encoding = Ustawienia języka („{ $locale }”) nie mówią, że terminal zna UTF-8. Polskie i rosyjskie litery mogą się nie pokazać.
+doctor-terminal-encoding = Z ustawień języka („{ $locale }”) nie wynika, że terminal obsługuje UTF-8. Polskie i rosyjskie litery mogą się nie wyświetlić.
 doctor-terminal-encoding-remedy = Ustaw je: `export LANG=C.UTF-8`.
 doctor-language = Język: { $language ->
        *[pl] polski
         [ru] rosyjski
     }, { $why ->
         [argument] bo tak mówi `--lang`
-        [variable] bo tak mówi zmienna WORKBOOK_LANG
+        [variable] bo tak mówi zmienna `WORKBOOK_LANG`
         [stored] bo to zapisany wybór (.workbook/lang)
         [locale] bo taki wynika z ustawień systemu ({ $locale })
        *[nothing] bo system żadnego nie podaje
     }.
 doctor-git = git { $version }.
-doctor-git-none = Nie ma programu git. Zeszyt działa bez niego, ale nie pobierzesz poprawek.
+doctor-git-none = Nie ma programu `git`. Zeszyt działa bez niego, ale nie pobierzesz poprawek.
 doctor-git-remedy = Jeśli chcesz go mieć: `sudo apt install git`, na macOS `xcode-select --install`.
 doctor-python = Python { $version }: odpowiedniki przykładów można uruchamiać.
 doctor-python-old = Python { $version } jest za stary na odpowiedniki przykładów: potrzebny 3.11 lub nowszy.
 doctor-python-none = Nie ma programu `python3`. Odpowiedniki przykładów można tylko czytać.
 doctor-python-remedy = Jeśli chcesz je uruchamiać, zainstaluj Pythona 3.11 lub nowszego.
 doctor-mdbook = mdBook { $version }.
-doctor-mdbook-other = mdBook { $version } to inna wersja niż ta, dla której jest zeszyt.
+doctor-mdbook-other = mdBook { $version } to nie ta wersja, dla której powstał zeszyt.
 doctor-mdbook-none = Nie ma mdBooka. Nie jest potrzebny: `cargo run` buduje książkę bez niego.
 doctor-mdbook-remedy = Jeśli chcesz używać `mdbook serve`: `cargo install mdbook --version { $version } --locked`.
 doctor-editor = Edytor: { $program } (ze zmiennej { $variable }).
@@ -347,7 +347,7 @@ doctor-engines-working = Sprawdzam programy oceniające
 doctor-engines = Programy oceniające są zbudowane ({ $count } z { $count }).
 doctor-engines-none = Programów oceniających ({ $engine }) nie da się zbudować bez internetu: { $reason }.
 doctor-engines-unbuilt = Jeszcze niezbudowane programy oceniające: { $engines }. Pierwsza ocena potrwa o 10–20 s dłużej (zmierzono na dwóch rdzeniach).
-doctor-engines-unbuilt-remedy = Zbuduj je teraz: `cargo workbook check { $exercises }`. Werdykty są tu nieważne.
+doctor-engines-unbuilt-remedy = Zbuduj je teraz: `cargo workbook check { $exercises }`. Werdykty nie mają tu znaczenia.
 doctor-example-working = Buduję i uruchamiam przykład
 doctor-example = Przykład { $name } się zbudował i wypisał { $lines ->
         [one] { $lines } wiersz
@@ -371,7 +371,7 @@ doctor-skipped = { $check ->
         [example] Przykład
         [wrong_solution] Ocena złego rozwiązania
        *[right_solution] Ocena dobrego rozwiązania
-    }: nie sprawdzono, bo brakuje czegoś, co podano wyżej.
+    }: nie sprawdzono, bo najpierw trzeba usunąć przeszkody podane wyżej.
 doctor-result = { $count ->
         [0] Ten komputer jest gotowy na warsztaty.
         [one] Ten komputer nie jest jeszcze gotowy: { $count } przeszkoda. Usuń ją i powtórz `cargo workbook doctor`.
@@ -382,16 +382,16 @@ doctor-result = { $count ->
 
 ## watch
 
-help-watch = Ocenia ćwiczenie po każdym zapisie pliku i pokazuje przeplot, który je psuje.
+help-watch = Ocenia ćwiczenie po każdym zapisie pliku i pokazuje przeplot, który psuje rozwiązanie.
 help-watch-exercise = Nazwa ćwiczenia, jej fragment albo numer. Bez niej: pierwsze niezaliczone.
 watch-no-terminal = Polecenie `watch` działa tylko w terminalu; tutaj użyj `cargo workbook check`.
-watch-no-exercises = Mapa book/course.toml i katalog exercises nie mają wspólnego ćwiczenia. Przywróć je, na przykład poleceniem `git checkout book exercises`.
+watch-no-exercises = W katalogu `exercises` nie ma żadnego ćwiczenia z mapy book/course.toml. Przywróć pliki, na przykład poleceniem `git checkout book exercises`.
 watch-no-events = Nie można śledzić zmian w plikach: { $reason }. Po zapisie naciśnij Enter.
 watch-too-small = To okno jest za małe ({ $width } × { $height }). Powiększ je co najmniej do { $least_width } × { $least_height }.
 watch-passed = zaliczone: { $passed } z { $all }
 watch-elapsed = { $seconds } s
 watch-took = ocenione w { $seconds } s
-watch-too-long = Ocenianie trwało dłużej niż { $minutes } min i zostało przerwane. Naciśnij Enter, aby ocenić jeszcze raz.
+watch-too-long = Ocenianie trwało dłużej niż { $minutes } min, więc je przerwano. Naciśnij Enter, żeby ocenić jeszcze raz.
 watch-exploring = Sprawdzam przypadki: { $done } z { $all }{ $schedules ->
         [0] { "" }
         [one] , { $schedules } przeplot
@@ -407,14 +407,14 @@ watch-step = krok { $step } z { $all }
 watch-hints = podpowiedzi: { $shown } z { $all }
 watch-solutions = rozwiązania
 watch-search = Szukaj:
-watch-no-match = Nie ma takiego ćwiczenia. Skróć to, co wpisano.
-watch-ask-reset = Przywrócić pierwotną treść pliku { $file }? Obecna zostanie zachowana jako kopia w .workbook/backups.
+watch-no-match = Nie ma takiego ćwiczenia. Skróć wpisany tekst.
+watch-ask-reset = Przywrócić początkową wersję pliku { $file }? Kopia obecnej zostanie w .workbook/backups.
 watch-ask-solution = To ćwiczenie nie jest jeszcze zaliczone. Pokazać rozwiązanie?
-watch-ask-really = Podpowiedzi (klawisz h) nie zdradzają rozwiązania, a ono odbiera ćwiczeniu sens. Na pewno je pokazać?
+watch-ask-really = Podpowiedzi (klawisz h) nie zdradzają rozwiązania, a gotowe rozwiązanie odbiera ćwiczeniu sens. Na pewno je pokazać?
 watch-answer = Enter: tak   Esc: nie
-watch-reset = Plik { $file } ma znów pierwotną treść. Kopia poprzedniej: { $backup }.
-watch-reset-same = Plik { $file } ma pierwotną treść.
-watch-editor-failed = Edytor zakończył się błędem ({ $reason }). Sprawdź zmienne VISUAL i EDITOR.
+watch-reset = Plik { $file } jest znów taki jak na początku. Kopia poprzedniej wersji: { $backup }.
+watch-reset-same = Plik { $file } jest taki jak na początku, nie ma czego przywracać.
+watch-editor-failed = Edytor zakończył się błędem ({ $reason }). Sprawdź zmienne `VISUAL` i `EDITOR`.
 watch-key-step = krok
 watch-key-verdict = werdykt
 watch-key-schedule = przeplot
@@ -434,16 +434,16 @@ watch-help-again = ocenia jeszcze raz (spacja też); każdy zapis pliku robi to 
 watch-help-hint = następna podpowiedź
 watch-help-next = następne niezaliczone ćwiczenie
 watch-help-list = lista ćwiczeń; wpisywany tekst ją zawęża
-watch-help-reset = przywraca pierwotną treść pliku, poprzednią zachowuje jako kopię
+watch-help-reset = przywraca początkową wersję pliku; kopię obecnej zachowuje
 watch-help-solution = pokazuje rozwiązania
-watch-help-open = otwiera plik w edytorze ze zmiennej VISUAL albo EDITOR
+watch-help-open = otwiera plik w edytorze (zmienna `VISUAL` albo `EDITOR`)
 watch-help-close = zamyka to, co zasłania werdykt
-watch-help-quit = kończy
+watch-help-quit = kończy pracę
 watch-help-marks = ● operacja   ○ zaczyna czekać   ░ czeka   ▓ trzyma blokadę lub pozwolenie   ✗ tu jest błąd
 
 ## The start page
 
-map-without-exercises = W mapie book/course.toml nie ma ani jednego rozdziału z ćwiczeniem, a strona początkowa do niego prowadzi. Dopisz je albo usuń ze strony `{"{{"}#start{"}}"}`.
+map-without-exercises = W mapie book/course.toml nie ma ani jednego rozdziału z ćwiczeniem, a strona początkowa do niego prowadzi. Dopisz takie ćwiczenie albo usuń ze strony `{"{{"}#start{"}}"}`.
 ## The learner's loop
 
 nobody-to-ask = { $question } Wejście nie jest terminalem, więc nie ma kto odpowiedzieć. Zgodę z góry daje `--yes`.
@@ -503,16 +503,16 @@ no-editor = Nie wiadomo, w którym edytorze otworzyć plik { $file }. Otwórz go
 bad-editor = Wartości zmiennej { $name } nie da się podzielić na słowa: { $value }. Sprawdź w niej cudzysłowy.
 no-such-editor = Nie można uruchomić edytora `{ $name }`: { $reason }. Popraw zmienną `VISUAL` albo `EDITOR`.
 lang-stored = Od teraz wszystko jest po polsku. Wybór zapisano w .workbook/lang.
-lang-overruled = Zmienna WORKBOOK_LANG={ $code } ma jednak pierwszeństwo. Żeby wybór działał: `unset WORKBOOK_LANG`.
-lang-argument = Polski (pl), bo tak mówi opcja `--lang`. Zapisać wybór: `cargo workbook lang pl`.
-lang-variable = Polski (pl), bo tak mówi zmienna WORKBOOK_LANG. Usunąć ją: `unset WORKBOOK_LANG`.
-lang-of-choice = Polski (pl), bo taki wybór jest zapisany w .workbook/lang. Zmienić go: `cargo workbook lang ru`.
-lang-system = Polski (pl), bo tak wynika z ustawień systemu. Wybrać rosyjski: `cargo workbook lang ru`.
+lang-overruled = Zmienna `WORKBOOK_LANG={ $code }` ma jednak pierwszeństwo. Żeby wybór działał: `unset WORKBOOK_LANG`.
+lang-argument = Polski (pl), bo tak mówi opcja `--lang`. Żeby zapisać wybór: `cargo workbook lang pl`.
+lang-variable = Polski (pl), bo tak mówi zmienna `WORKBOOK_LANG`. Żeby ją usunąć: `unset WORKBOOK_LANG`.
+lang-of-choice = Polski (pl), bo taki wybór jest zapisany w .workbook/lang. Żeby go zmienić: `cargo workbook lang ru`.
+lang-system = Polski (pl), bo tak wynika z ustawień systemu. Żeby wybrać rosyjski: `cargo workbook lang ru`.
 file-exists = Plik { $file } już istnieje i nie zawiera postępów. Podaj inną nazwę.
 not-readable = Nie można odczytać pliku { $file }: { $reason }. Sprawdź ścieżkę.
 no-progress = Plik { $file } nie zawiera postępów: { $reason }. Podaj taki, który powstał przez `cargo workbook progress export`.
-progress-exported = Postępy zapisano w pliku { $file }. Gdzie indziej doda je `cargo workbook progress import`.
-progress-imported = Doszło: { $gains }.
+progress-exported = Postępy zapisano w pliku { $file }. Na innym komputerze doda je `cargo workbook progress import`.
+progress-imported = Dodano: { $gains }.
 gain-passed = { $count ->
         [one] { $count } zaliczone ćwiczenie
         [few] { $count } zaliczone ćwiczenia
@@ -530,19 +530,19 @@ gain-chapters = { $count ->
        *[other] { $count } przeczytanego rozdziału
     }
 gain-quizzes = { $count ->
-        [one] { $count } odpowiedź w quizie
-        [few] { $count } odpowiedzi w quizach
-        [many] { $count } odpowiedzi w quizach
-       *[other] { $count } odpowiedzi w quizach
+        [one] { $count } odpowiedź na pytanie
+        [few] { $count } odpowiedzi na pytania
+        [many] { $count } odpowiedzi na pytania
+       *[other] { $count } odpowiedzi na pytania
     }
 gain-place = późniejsze miejsce w książce
-progress-nothing-new = Nic nie doszło: wszystko, co jest w tym pliku, już tu było.
-progress-question = Zapomnieć wszystkie postępy w tym zeszycie? Ich kopia zostanie w .workbook/backups.
+progress-nothing-new = Niczego nie dodano: wszystko, co jest w tym pliku, już tu było.
+progress-question = Usunąć wszystkie postępy w tym zeszycie? Ich kopia zostanie w .workbook/backups.
 progress-forgotten =
-    Postępy są puste. Kopia poprzednich: { $copy }
+    Postępy usunięto. Kopia poprzednich: { $copy }
     Żeby do nich wrócić: `cargo workbook progress import { $copy }`
 progress-none = Żadnych postępów tu nie było.
-usage-no-command = Po tym poleceniu musi stać jeszcze jedno. Listę pokaże `--help`.
+usage-no-command = Po tym poleceniu trzeba podać jeszcze jedno. Listę pokaże `--help`.
 help-top-after =
     Kody wyjścia:
       0  zrobione, ćwiczenie zaliczone
@@ -553,7 +553,7 @@ help-top-after =
 help-status = Pokazuje rozdziały i ćwiczenia: co przeczytane, co zaliczone, co dalej.
 help-status-json = Wypisuje to samo jako JSON.
 help-next = Mówi, które ćwiczenie jest następne i gdzie są jego plik i rozdział.
-help-next-json = Wypisuje to samo jako JSON; null, jeśli wszystko zaliczone.
+help-next-json = Wypisuje to samo jako JSON; `null`, jeśli wszystko jest zaliczone.
 help-open = Otwiera plik ćwiczenia w edytorze ze zmiennej `VISUAL` albo `EDITOR`.
 help-open-exercise = Nazwa ćwiczenia, jej fragment albo numer. Bez niej: to, które wskazuje `next`.
 help-check-json = Wypisuje werdykt jako JSON; tablicę werdyktów, jeśli nie podano jednego ćwiczenia.
@@ -572,7 +572,7 @@ help-progress-export = Wypisuje postępy albo zapisuje je do pliku.
 help-progress-export-file = Plik. Bez niego: standardowe wyjście.
 help-progress-import = Dodaje postępy z pliku. Niczego przy tym nie cofa.
 help-progress-import-file = Plik; `-` oznacza standardowe wejście.
-help-progress-reset = Zapomina wszystkie postępy; ich kopię zachowuje.
+help-progress-reset = Usuwa wszystkie postępy; ich kopię zachowuje.
 help-progress-reset-yes = Nie pyta.
 help-lang = Zapisuje wybór języka. Bez argumentu mówi, jaki jest i dlaczego.
 help-lang-language = Język: pl albo ru.

@@ -67,6 +67,10 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    Watch {
+        #[arg(value_name = "EXERCISE")]
+        exercise: Option<String>,
+    },
     #[command(alias = "edit")]
     Open {
         #[arg(value_name = "EXERCISE")]
@@ -110,6 +114,10 @@ enum Command {
         #[arg(value_name = "pl|ru", value_parser = language)]
         language: Option<Language>,
     },
+    Doctor {
+        #[arg(long)]
+        json: bool,
+    },
     Build,
     Grade {
         #[arg(value_name = "EXERCISE")]
@@ -125,10 +133,6 @@ enum Command {
         #[arg(value_name = "NAME", required = true)]
         names: Vec<String>,
     },
-    Watch {
-        #[arg(value_name = "EXERCISE")]
-        exercise: Option<String>,
-    },
     Verify {
         #[arg(value_name = "EXERCISE")]
         exercises: Vec<String>,
@@ -136,10 +140,6 @@ enum Command {
         repeat: u32,
         #[arg(long)]
         load: bool,
-    },
-    Doctor {
-        #[arg(long)]
-        json: bool,
     },
     NewChapter {
         #[arg(value_name = "SLUG")]

@@ -23,7 +23,7 @@ pub fn solution(word: &str, yes: bool, all: bool, messages: &Messages) -> anyhow
         }
     }
     let style = Style::of_output();
-    let solutions = learner::solutions(&course.root, &exercise)?;
+    let solutions = learner::solutions(&course.root, &exercise, messages.language())?;
     let (shown, others) = solutions.split_at(if all { solutions.len() } else { 1 });
     let mut text = String::new();
     for solution in shown {

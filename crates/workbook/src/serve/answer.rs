@@ -39,15 +39,17 @@ pub const UNKNOWN: Refusal = Refusal::Request(StatusCode::NOT_FOUND, "no such na
 pub const MALFORMED: Refusal = Refusal::Request(StatusCode::BAD_REQUEST, "malformed request\n");
 
 /// The query of a request: `lang=pl` or `lang=ru`, and the fields that its address allows.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Asked {
+    /// Polish if the query does not say.
+    pub language: Language,
     fields: BTreeMap<String, String>,
 }
 
 impl Asked {
     /// Reads a query. Values are letters, digits, `-` and `_`, so there is nothing to decode; what does not fit is refused as a whole.
-    fn parse(query: Option<&str>, allowed: &[&str]) -> Option<(Language, Asked)> {
-        let mut asked = Asked::default();
+    fn parse(query: Option<&str>, allowed: &[&str]) -> Option<Asked> {
+        let mut fields = BTreeMap::new();
         let pairs = query.unwrap_or_default().split('&');
         for pair in pairs.filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=')?;
@@ -58,16 +60,16 @@ impl Asked {
             if !is_known || !is_plain || value.is_empty() || value.len() > LONGEST_VALUE {
                 return None;
             }
-            let earlier = asked.fields.insert(name.to_owned(), value.to_owned());
+            let earlier = fields.insert(name.to_owned(), value.to_owned());
             if earlier.is_some() {
                 return None;
             }
         }
-        let language = match asked.get("lang") {
+        let language = match fields.get("lang") {
             None => Language::Pl,
             Some(code) => Language::from_code(code)?,
         };
-        Some((language, asked))
+        Some(Asked { language, fields })
     }
 
     /// The value of a field.
@@ -83,9 +85,10 @@ pub async fn answer<T: Serialize + Send + 'static>(
     allowed: &[&str],
     work: impl FnOnce(&Path, &Asked) -> Result<T, Refusal> + Send + 'static,
 ) -> Response {
-    let Some((language, asked)) = Asked::parse(query.as_deref(), allowed) else {
+    let Some(asked) = Asked::parse(query.as_deref(), allowed) else {
         return (StatusCode::BAD_REQUEST, "malformed query\n").into_response();
     };
+    let language = asked.language;
     let root = app.parts.root.clone();
     let done = task::spawn_blocking(move || work(&root, &asked)).await;
     let problem = match done {
@@ -115,10 +118,16 @@ mod tests {
     #[test]
     fn a_query_is_read_strictly() {
         let parse = |query| Asked::parse(Some(query), &["choice"]);
-        let (language, asked) = parse("choice=3&lang=ru").expect("well-formed");
-        assert_eq!((language, asked.get("choice")), (Language::Ru, Some("3")));
-        let nothing = Some((Language::Pl, Asked::default()));
-        assert_eq!(Asked::parse(None, &[]), nothing);
+        let asked = parse("choice=3&lang=ru").expect("well-formed");
+        assert_eq!(
+            (asked.language, asked.get("choice")),
+            (Language::Ru, Some("3"))
+        );
+        let nothing = Asked::parse(None, &[]).expect("well-formed");
+        assert_eq!(
+            (nothing.language, nothing.get("choice")),
+            (Language::Pl, None)
+        );
         let long = format!("choice={}", "a".repeat(LONGEST_VALUE + 1));
         for query in [
             "lang=en",

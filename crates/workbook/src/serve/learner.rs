@@ -120,7 +120,7 @@ async fn solution(
             if asked.get("again").is_none() && !Store::of(root).read()?.has_passed(&exercise.name) {
                 return Err(EARLY);
             }
-            Ok(learner::solutions(root, &exercise)?)
+            Ok(learner::solutions(root, &exercise, asked.language)?)
         },
     )
     .await

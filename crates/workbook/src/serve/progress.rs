@@ -70,7 +70,7 @@ impl View {
         let names: Vec<&str> = map.exercises().collect();
         let chapters = map.chapters.iter();
         View {
-            next: learner::next(&names, &progress, None).map(str::to_owned),
+            next: learner::upcoming(&names, &progress).map(str::to_owned),
             exercises: chapters
                 .filter(|chapter| !chapter.exercises.is_empty())
                 .map(|chapter| (chapter.slug.clone(), chapter.exercises.clone()))

@@ -29,6 +29,7 @@ fn exercise(name: &str, title: Text) -> Exercise {
         title,
         minutes: 20,
         busy_wait: BusyWait::Allowed,
+        solution: None,
         hints: vec![
             text("Narysuj dwa wątki.", "Нарисуй два потока."),
             text(

@@ -124,7 +124,7 @@ test('a solution is shown after asking twice, all ways of it', () =>
         const panel = panelOf(page);
         const button = panel.locator('.solve');
         await button.click();
-        await panel.locator('.ask').getByText('Упражнение пока не зачтено.').waitFor();
+        await panel.locator('.ask').getByText('Упражнение ещё не зачтено.').waitFor();
         assert.equal(await panel.locator('.solution').count(), 0);
         await panel.locator('.ask button', { hasText: 'Показать' }).click();
         const code = panel.locator('.solution-code');

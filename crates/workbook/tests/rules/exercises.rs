@@ -41,10 +41,16 @@ fn exercises_are_complete() {
                 ));
             }
         }
+        let exercise = table(&format!("exercises/{name}/exercise.toml"));
+        let shown = exercise.get("solution").and_then(toml::Value::as_str);
+        let is_right =
+            |shown: &str| shown.starts_with("right") && solutions.contains(&format!("{shown}.rs"));
+        if !shown.is_some_and(is_right) {
+            fault("exercise.toml: `solution` names no right solution to be shown first".to_owned());
+        }
         let chapter = map
             .chapter_of_exercise(name)
             .expect("names come from the map");
-        let exercise = table(&format!("exercises/{name}/exercise.toml"));
         if exercise["chapter"].as_str() != Some(&chapter.slug) {
             fault(format!(
                 "exercise.toml names another chapter than the map, {}",

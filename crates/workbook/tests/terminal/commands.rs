@@ -50,7 +50,7 @@ fn each_command_speaks_both_languages() {
         ("reset 13 --yes", "jak na początku", "как в начале"),
         ("solution 13 --yes", "dobrych rozwiązań", "верных решений"),
         ("lang", "Polski (pl)", "Русский (ru)"),
-        ("progress reset --yes", "Postępy są puste", "Прогресс пуст"),
+        ("progress reset --yes", "Postępy usunięto", "Прогресс пуст"),
     ] {
         for (language, expected) in [("pl", polish), ("ru", russian)] {
             let answer = answer(workbook.command(arguments).env("WORKBOOK_LANG", language));
@@ -231,10 +231,10 @@ fn progress_travels_and_is_forgotten_with_a_copy() {
     );
     there.call("hint 13").succeeded();
     let text = there.call("progress import exported.json").succeeded();
-    assert_eq!(text.trim(), "Doszło: 1 zaliczone ćwiczenie.");
+    assert_eq!(text.trim(), "Dodano: 1 zaliczone ćwiczenie.");
     assert_eq!(there.progress(), here.progress());
     let text = there.call("progress import exported.json").succeeded();
-    assert!(text.contains("Nic nie doszło"), "{text}");
+    assert!(text.contains("Niczego nie dodano"), "{text}");
 
     assert!(there.call("progress reset").refused().contains("`--yes`"));
     let text = there.call("progress reset --yes").succeeded();

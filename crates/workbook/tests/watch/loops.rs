@@ -172,7 +172,7 @@ fn a_fresh_start_keeps_what_was_there() {
     let mut terminal = watch(&workbook, SIZE, "00", &[]);
     terminal.wait_for(&["✓ ex00_warmup"]);
     terminal.keys("r");
-    terminal.wait_for(&["Przywrócić pierwotną treść"]);
+    terminal.wait_for(&["Przywrócić początkową wersję"]);
     terminal.keys(ENTER);
     terminal.wait_for(&["Kopia poprzedniej: .workbook/backups/ex00_warmup-1.rs"]);
     terminal.wait_for(&["Każdy zapis uruchamia ocenianie"]);

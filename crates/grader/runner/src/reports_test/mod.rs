@@ -49,6 +49,7 @@ fn exercise() -> Exercise {
         title: text("Przelewy", "Переводы"),
         minutes: 20,
         busy_wait: BusyWait::Allowed,
+        solution: None,
         hints: Vec::new(),
         cases: vec![
             case(

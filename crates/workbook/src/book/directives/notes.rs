@@ -12,7 +12,7 @@ use crate::book::{markup, words::Words};
 ///       {{#endnotes}}
 ///
 /// out   <details class="notes">
-///       <summary>Notatki dla prowadzącego</summary>
+///       <summary>Notatki dla prowadzących</summary>
 ///
 ///       Narysuj dwie rundy.
 ///

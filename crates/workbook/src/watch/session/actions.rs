@@ -32,7 +32,8 @@ impl Session<'_> {
             }
             Some(Effect::Reset) => self.reset(),
             Some(Effect::Solutions) => {
-                let solutions = learner::solutions(&self.root, self.model.exercise());
+                let solutions =
+                    learner::solutions(&self.root, self.model.exercise(), self.messages.language());
                 self.learnt(solutions.map(Message::Solutions));
             }
             Some(Effect::Edit) => self.edit()?,
