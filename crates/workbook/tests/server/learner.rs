@@ -79,7 +79,9 @@ fn a_fresh_start_names_where_the_old_file_is() {
 #[test]
 fn a_fresh_start_that_fails_leaves_the_file() {
     let server = Server::new();
-    fs::write(server.folder.path().join(".workbook"), "in the way").expect("written");
+    let own_folder = server.folder.path().join(".workbook");
+    fs::create_dir_all(&own_folder).expect("a folder");
+    fs::write(own_folder.join("backups"), "in the way").expect("written");
     let answer = server.ask_trusted(&format!("{RESET}?lang=pl"));
     assert_eq!(answer.status, 500);
     assert!(answer.body.contains(".workbook/backups"), "{}", answer.body);
