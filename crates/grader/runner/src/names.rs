@@ -136,6 +136,7 @@ pub(crate) fn operation(language: Language, history: &History, step: &Step) -> S
                 arguments.set(key, name);
             }
         }
+        Operation::Sleep => arguments.set("value", duration(language, value.unwrap_or("?"))),
         _ => arguments.set("value", quote(value.unwrap_or("?"))),
     }
     let form = if step.waits && can_wait(step.operation) {
@@ -156,6 +157,22 @@ pub(crate) fn operation(language: Language, history: &History, step: &Step) -> S
     arguments.set("text", text);
     arguments.set("times", step.times.to_string());
     say(language, "op-times", &arguments)
+}
+
+/// A duration as Rust shows it (`1.5s`), as people write it: with a comma, a space and the unit in their language.
+fn duration(language: Language, text: &str) -> String {
+    let Some(at) = text.find(|c: char| !c.is_ascii_digit() && c != '.') else {
+        return text.to_owned();
+    };
+    let (number, unit) = text.split_at(at);
+    let unit = match (language, unit) {
+        (Language::Ru, "s") => "с",
+        (Language::Ru, "ms") => "мс",
+        (Language::Ru, "µs") => "мкс",
+        (Language::Ru, "ns") => "нс",
+        (_, unit) => unit,
+    };
+    format!("{}\u{a0}{unit}", number.replace('.', ","))
 }
 
 /// Whether the step is a call whose outcome is seen later, as those of tokio are: the object is tokio's own, which is not known

@@ -20,7 +20,7 @@ unknown-exercise = Nie ma ćwiczenia „{ $name }”. { $nearest ->
        *[other] Może chodzi o { $nearest }?
     }
 ambiguous-exercise = „{ $name }” pasuje do kilku ćwiczeń: { $candidates }. Podaj dłuższy fragment nazwy.
-exercise-broken = Nie można odczytać ćwiczenia: { $reason }. Przywróć plik, na przykład poleceniem `git checkout exercises`.
+exercise-broken = Nie można odczytać ćwiczenia: { $reason }. Przywróć plik, na przykład poleceniem `git checkout 'exercises/*/exercise.toml'`.
 unknown-example = Nie ma przykładu „{ $name }”. { $nearest ->
         [none] Przykłady: { $known }.
        *[other] Może chodzi o { $nearest }?
@@ -363,7 +363,7 @@ doctor-grading = { $diagnosis ->
        *[other] Złe rozwiązanie dostaje swoją diagnozę: { $file }, { $diagnosis } ({ $seconds } s).
     }
 doctor-grading-fails = Ocena nie działa: { $reason }.
-doctor-trial-remedy = Usuń przeszkody podane wyżej. Jeśli ich nie ma, przywróć pliki (`git checkout .`) albo zgłoś błąd.
+doctor-trial-remedy = Usuń przeszkody podane wyżej. Jeśli ich nie ma, przywróć pliki (`git checkout crates examples solutions`) albo zgłoś błąd.
 doctor-skipped = { $check ->
         [linker] Linker
         [sources] Źródła bibliotek
@@ -385,7 +385,7 @@ doctor-result = { $count ->
 help-watch = Ocenia ćwiczenie po każdym zapisie pliku i pokazuje przeplot, który psuje rozwiązanie.
 help-watch-exercise = Nazwa ćwiczenia, jej fragment albo numer. Bez niej: pierwsze niezaliczone.
 watch-no-terminal = Polecenie `watch` działa tylko w terminalu; tutaj użyj `cargo workbook check`.
-watch-no-exercises = W katalogu `exercises` nie ma żadnego ćwiczenia z mapy book/course.toml. Przywróć pliki, na przykład poleceniem `git checkout book exercises`.
+watch-no-exercises = W katalogu `exercises` nie ma żadnego ćwiczenia z mapy book/course.toml. Przywróć pliki, na przykład poleceniem `git checkout book 'exercises/*/exercise.toml'`.
 watch-no-events = Nie można śledzić zmian w plikach: { $reason }. Po zapisie naciśnij Enter.
 watch-too-small = To okno jest za małe ({ $width } × { $height }). Powiększ je co najmniej do { $least_width } × { $least_height }.
 watch-passed = zaliczone: { $passed } z { $all }
@@ -412,7 +412,7 @@ watch-ask-reset = Przywrócić początkową wersję pliku { $file }? Kopia obecn
 watch-ask-solution = To ćwiczenie nie jest jeszcze zaliczone. Pokazać rozwiązanie?
 watch-ask-really = Podpowiedzi (klawisz h) nie zdradzają rozwiązania, a gotowe rozwiązanie odbiera ćwiczeniu sens. Na pewno je pokazać?
 watch-answer = Enter: tak   Esc: nie
-watch-reset = Plik { $file } jest znów taki jak na początku. Kopia poprzedniej wersji: { $backup }.
+watch-reset = Plik { $file } jest znów taki jak na początku. Kopia poprzedniej: { $backup }.
 watch-reset-same = Plik { $file } jest taki jak na początku, nie ma czego przywracać.
 watch-editor-failed = Edytor zakończył się błędem ({ $reason }). Sprawdź zmienne `VISUAL` i `EDITOR`.
 watch-key-step = krok

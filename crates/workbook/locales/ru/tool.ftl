@@ -20,7 +20,7 @@ unknown-exercise = Упражнения «{ $name }» нет. { $nearest ->
        *[other] Может быть, { $nearest }?
     }
 ambiguous-exercise = «{ $name }» подходит к нескольким упражнениям: { $candidates }. Укажи имя подробнее.
-exercise-broken = Не удалось прочитать упражнение: { $reason }. Восстанови файл, например командой `git checkout exercises`.
+exercise-broken = Не удалось прочитать упражнение: { $reason }. Восстанови файл, например командой `git checkout 'exercises/*/exercise.toml'`.
 unknown-example = Примера «{ $name }» нет. { $nearest ->
         [none] Есть такие: { $known }.
        *[other] Может быть, { $nearest }?
@@ -108,7 +108,7 @@ help-value-command = КОМАНДА
 help-value-exercise = УПРАЖНЕНИЕ
 help-value-file = ФАЙЛ
 help-value-name = ИМЯ
-help-top-lang = Язык: pl или ru. По умолчанию WORKBOOK_LANG, сохранённый выбор или настройки системы.
+help-top-lang = Язык: pl или ru. По умолчанию `WORKBOOK_LANG`, сохранённый выбор или настройки системы.
 help-help = Показывает эту справку.
 help-serve = Собирает оба издания и показывает их по адресу 127.0.0.1; кнопки на страницах работают.
 help-serve-port = Порт. По умолчанию 3000 или ближайший свободный.
@@ -314,7 +314,7 @@ doctor-language = Язык: { $language ->
         [ru] русский
     }, { $why ->
         [argument] так указано в `--lang`
-        [variable] так указано в переменной WORKBOOK_LANG
+        [variable] так указано в переменной `WORKBOOK_LANG`
         [stored] этот выбор сохранён в .workbook/lang
         [locale] так следует из настроек системы ({ $locale })
        *[nothing] в настройках системы язык не указан
@@ -363,7 +363,7 @@ doctor-grading = { $diagnosis ->
        *[other] Неправильное решение получает свой диагноз: { $file }, { $diagnosis } ({ $seconds } с).
     }
 doctor-grading-fails = Проверка решений не работает: { $reason }.
-doctor-trial-remedy = Устрани проблемы, названные выше. Если их нет, восстанови файлы (`git checkout .`) или сообщи об ошибке.
+doctor-trial-remedy = Устрани проблемы, названные выше. Если их нет, восстанови файлы (`git checkout crates examples solutions`) или сообщи об ошибке.
 doctor-skipped = { $check ->
         [linker] Компоновщик
         [sources] Исходный код библиотек
@@ -385,7 +385,7 @@ doctor-result = { $count ->
 help-watch = Проверяет упражнение после каждого сохранения файла и показывает чередование, которое ломает решение.
 help-watch-exercise = Имя упражнения, его часть или номер. По умолчанию первое незачтённое.
 watch-no-terminal = Команда `watch` работает только в терминале; здесь используй `cargo workbook check`.
-watch-no-exercises = У карты book/course.toml и каталога exercises нет общих упражнений. Восстанови их, например командой `git checkout book exercises`.
+watch-no-exercises = У карты book/course.toml и каталога exercises нет общих упражнений. Восстанови их, например командой `git checkout book 'exercises/*/exercise.toml'`.
 watch-no-events = Не удаётся следить за изменениями файлов: { $reason }. Каждый раз после сохранения нажимай Enter.
 watch-too-small = Окно слишком маленькое ({ $width } × { $height }). Увеличь его хотя бы до { $least_width } × { $least_height }.
 watch-passed = зачтено: { $passed } из { $all }
@@ -414,7 +414,7 @@ watch-ask-really = Подсказки (клавиша h) не выдают ре�
 watch-answer = Enter: да   Esc: нет
 watch-reset = В файле { $file } снова исходная версия. Копия прежней: { $backup }.
 watch-reset-same = В файле { $file } и так исходная версия.
-watch-editor-failed = Редактор завершился с ошибкой ({ $reason }). Проверь переменные VISUAL и EDITOR.
+watch-editor-failed = Редактор завершился с ошибкой ({ $reason }). Проверь переменные `VISUAL` и `EDITOR`.
 watch-key-step = шаг
 watch-key-verdict = вердикт
 watch-key-schedule = чередование
@@ -503,9 +503,9 @@ no-editor = Неизвестно, в каком редакторе открыт�
 bad-editor = Значение переменной { $name } не разбить на слова: { $value }. Проверь в нём кавычки.
 no-such-editor = Не удалось запустить редактор `{ $name }`: { $reason }. Исправь переменную `VISUAL` или `EDITOR`.
 lang-stored = Теперь всё по-русски. Выбор сохранён в .workbook/lang.
-lang-overruled = Но переменная WORKBOOK_LANG={ $code } важнее. Чтобы выбор действовал: `unset WORKBOOK_LANG`.
+lang-overruled = Но переменная `WORKBOOK_LANG={ $code }` важнее. Чтобы выбор действовал: `unset WORKBOOK_LANG`.
 lang-argument = Русский (ru): так указано в `--lang`. Сохранить выбор: `cargo workbook lang ru`.
-lang-variable = Русский (ru): так указано в переменной WORKBOOK_LANG. Убрать её: `unset WORKBOOK_LANG`.
+lang-variable = Русский (ru): так указано в переменной `WORKBOOK_LANG`. Убрать её: `unset WORKBOOK_LANG`.
 lang-of-choice = Русский (ru): этот выбор сохранён в .workbook/lang. Изменить его: `cargo workbook lang pl`.
 lang-system = Русский (ru): так следует из настроек системы. Выбрать польский: `cargo workbook lang pl`.
 file-exists = Файл { $file } уже есть, и прогресса в нём нет. Укажи другое имя.
@@ -542,7 +542,7 @@ progress-forgotten =
     Прогресс удалён. Его копия: { $copy }
     Чтобы вернуть его: `cargo workbook progress import { $copy }`
 progress-none = Прогресса здесь и не было.
-usage-no-command = Эту команду вызывают вместе с подкомандой. Список покажет `--help`.
+usage-no-command = Это группа команд: выбери одну из них. Список покажет `--help`.
 help-top-after =
     Коды выхода:
       0  сделано, упражнение зачтено

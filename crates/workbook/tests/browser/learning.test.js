@@ -264,7 +264,7 @@ test('the progress is saved to a file, forgotten, and loaded again', () =>
 
             await page.getByRole('button', { name: 'Usuń postępy' }).click();
             await page.locator('.ask').getByRole('button', { name: 'Usuń' }).click();
-            await page.getByText('Postępy usunięte.').waitFor();
+            await page.getByText('Postępy usunięto.').waitFor();
             assert.deepEqual([await done('Przeczytane rozdziały'), await done('Zaliczone ćwiczenia')], [0, 0]);
             assert.deepEqual(kept().exercises, {});
 
@@ -404,7 +404,7 @@ test('a copy on any web host keeps the progress in the browser', async () => {
         const saved = await download.path();
         await page.getByRole('button', { name: 'Usuń postępy' }).click();
         await page.locator('.ask').getByRole('button', { name: 'Usuń' }).click();
-        await page.getByText('Postępy usunięte.').waitFor();
+        await page.getByText('Postępy usunięto.').waitFor();
         assert.deepEqual(await labels.evaluateAll(bars => bars.map(bar => bar.value)), [0, 0]);
         await page.locator('input[type="file"]').setInputFiles(saved);
         await page.getByText('Postępy z pliku').waitFor();

@@ -47,10 +47,10 @@ fn each_command_speaks_both_languages() {
             "Многоразовый барьер",
         ),
         ("hint 13", "podpowiedzi: ", "подсказки: "),
-        ("reset 13 --yes", "jak na początku", "как в начале"),
-        ("solution 13 --yes", "dobrych rozwiązań", "верных решений"),
+        ("reset 13 --yes", "jak na początku", "исходная версия"),
+        ("solution 13 --yes", "dobrych rozwiązań", "правильных решений"),
         ("lang", "Polski (pl)", "Русский (ru)"),
-        ("progress reset --yes", "Postępy usunięto", "Прогресс пуст"),
+        ("progress reset --yes", "Postępy usunięto", "Прогресс удалён"),
     ] {
         for (language, expected) in [("pl", polish), ("ru", russian)] {
             let answer = answer(workbook.command(arguments).env("WORKBOOK_LANG", language));
@@ -205,7 +205,7 @@ fn the_language_is_stored_and_the_source_of_it_told() {
     assert!(
         call("lang", "pl")
             .succeeded()
-            .contains("zmienna WORKBOOK_LANG")
+            .contains("zmienna `WORKBOOK_LANG`")
     );
     assert!(
         call("lang --lang ru", "pl")

@@ -165,4 +165,4 @@ outcome-offline = Brakuje bibliotek potrzebnych do zbudowania ćwiczenia. Połą
 outcome-cargo = Nie udało się uruchomić Cargo: { $error }
 outcome-own_panic = Zawiodła ocena, a nie rozwiązanie: { $error }
 outcome-disk = Nie udało się przygotować katalogu oceny: { $error }
-outcome-no_case = W tests/grade.rs nie ma przypadku `{ $case }`, o którym mówi exercise.toml.
+outcome-no_case = W tests/grade.rs nie ma przypadku `{ $case }`, o którym mówi exercise.toml. Przywróć oba pliki, na przykład poleceniem `git checkout 'exercises/*/tests' 'exercises/*/exercise.toml'`.

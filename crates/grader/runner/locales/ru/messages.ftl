@@ -166,4 +166,4 @@ outcome-offline = Не хватает библиотек, нужных для с
 outcome-cargo = Не удалось запустить Cargo: { $error }. Проверь, работает ли команда `cargo --version`.
 outcome-own_panic = Сбой в проверке, а не в решении: { $error }. Сообщи о нём.
 outcome-disk = Не удалось подготовить каталог проверки: { $error }. Проверь права и свободное место.
-outcome-no_case = В tests/grade.rs нет случая `{ $case }`, который назван в exercise.toml. Верни оба файла, например командой `git checkout`.
+outcome-no_case = В tests/grade.rs нет случая `{ $case }`, который назван в exercise.toml. Верни оба файла, например командой `git checkout 'exercises/*/tests' 'exercises/*/exercise.toml'`.

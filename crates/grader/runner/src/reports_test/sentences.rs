@@ -215,7 +215,7 @@ fn calls_on_objects_that_are_not_known_have_words_in_both_languages() {
     let sleep = of(step(1, O::Sleep, None, place(9)), "10ms");
     assert_eq!(
         operation(Language::Pl, &history, &sleep),
-        "zasypia na 10ms (`sleep`)"
+        "zasypia na 10\u{a0}ms (`sleep`)"
     );
     let passes = step(1, O::Yield, None, place(9));
     assert_eq!(
