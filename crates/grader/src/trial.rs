@@ -11,6 +11,9 @@ use std::sync::atomic::{AtomicBool, AtomicIsize, AtomicPtr, AtomicUsize, Orderin
 /// would make the answer depend on others.
 const SECONDS: libc::rlim_t = 1;
 
+/// So many relaxed loads may a thread make before its memory comes to its end.
+const MOST_LOADS: usize = 100;
+
 /// What was done to the memory; offsets in bytes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Use {
@@ -58,6 +61,8 @@ struct Notes {
     written: AtomicIsize,
     ended: AtomicBool,
     complete: AtomicBool,
+    /// How many loads have been let pass since the use was over.
+    loads: AtomicUsize,
 }
 
 /// In the fork: its notes. Null elsewhere.
@@ -85,7 +90,7 @@ pub(crate) unsafe fn begin(memory: *const u8, size: usize) -> Trial {
     let shared = unsafe {
         libc::mmap(
             std::ptr::null_mut(),
-            page + length,
+            page + 2 * length,
             libc::PROT_READ | libc::PROT_WRITE,
             libc::MAP_SHARED | libc::MAP_ANON,
             -1,
@@ -96,13 +101,14 @@ pub(crate) unsafe fn begin(memory: *const u8, size: usize) -> Trial {
         return Trial::Done(Use::default());
     }
     let notes = shared.cast::<Notes>();
-    // Safety: the first page holds the notes, the others the copy.
+    // Safety: the first page holds the notes, then come the copy and room for what is in it when the use is over.
     let copy = unsafe {
         notes.write(Notes {
             touched: AtomicIsize::new(-1),
             written: AtomicIsize::new(-1),
             ended: AtomicBool::new(false),
             complete: AtomicBool::new(false),
+            loads: AtomicUsize::new(0),
         });
         let copy = shared.cast::<u8>().add(page);
         memory.copy_to_nonoverlapping(copy, size);
@@ -115,6 +121,7 @@ pub(crate) unsafe fn begin(memory: *const u8, size: usize) -> Trial {
             COPY.store(copy as usize, Relaxed);
             LENGTH.store(length, Relaxed);
             NOTES.store(notes, Relaxed);
+            be_quiet();
             watch(copy, length);
             Trial::Running(copy)
         }
@@ -129,25 +136,44 @@ pub(crate) unsafe fn begin(memory: *const u8, size: usize) -> Trial {
                 read(&*notes, memory, copy, size)
             };
             // Safety: nothing refers to the mapping any more.
-            unsafe { libc::munmap(shared, page + length) };
+            unsafe { libc::munmap(shared, page + 2 * length) };
             Trial::Done(found)
         }
     }
 }
 
 /// # Safety
-/// `memory` and `copy` must have `size` bytes.
+/// `memory` and `copy` must have `size` bytes, and behind the pages of `copy` there must be as many again.
 unsafe fn read(notes: &Notes, memory: *const u8, copy: *const u8, size: usize) -> Use {
     if !notes.complete.load(Relaxed) {
         return Use::default();
     }
     let offset = |noted: &AtomicIsize| usize::try_from(noted.load(Relaxed)).ok();
+    let is_over_before_its_end = notes.loads.load(Relaxed) > 0;
+    let copy = if is_over_before_its_end {
+        copy.wrapping_add(size.next_multiple_of(page()))
+    } else {
+        copy
+    };
     // Safety: the caller's promise.
     let changed = (0..size).filter(|&at| unsafe { *memory.add(at) != *copy.add(at) });
     Use {
         touched: offset(&notes.touched),
         written: offset(&notes.written).into_iter().chain(changed).collect(),
         ended: notes.ended.load(Relaxed),
+    }
+}
+
+/// In the fork: what it prints is printed by this process, too, and is not to be seen twice.
+fn be_quiet() {
+    // Safety: the descriptors are the fork's own.
+    unsafe {
+        let nowhere = libc::open(c"/dev/null".as_ptr(), libc::O_WRONLY | libc::O_CLOEXEC);
+        if nowhere >= 0 {
+            libc::dup2(nowhere, libc::STDOUT_FILENO);
+            libc::dup2(nowhere, libc::STDERR_FILENO);
+            libc::close(nowhere);
+        }
     }
 }
 
@@ -191,10 +217,14 @@ extern "C" fn on_fault(signal: i32, info: *mut libc::siginfo_t, _: *mut libc::c_
     }
 }
 
+/// Whether this process is the fork.
+pub(crate) fn is_running() -> bool {
+    !NOTES.load(Relaxed).is_null()
+}
+
 /// In the fork: what to give whoever asks for memory again. The memory on trial is the copy; any other the fork has for itself.
 pub(crate) fn again(memory: *mut u8) -> Option<*mut u8> {
-    let is_fork = !NOTES.load(Relaxed).is_null();
-    is_fork.then(|| {
+    is_running().then(|| {
         if ORIGINAL.load(Relaxed) == memory as usize {
             COPY.load(Relaxed) as *mut u8
         } else {
@@ -209,6 +239,27 @@ pub(crate) fn memory_ends(memory: usize) {
     if !notes.is_null() && ORIGINAL.load(Relaxed) == memory {
         // Safety: the fork's notes outlive it.
         unsafe { (*notes).ended.store(true, Relaxed) };
+    }
+}
+
+/// In the fork: whether the thread may go on with a relaxed load, which orders nothing. What it does to the memory later is not
+/// noted any more, only whether the memory comes to its end: so a `drop` that looks at an index or a flag between two parts is seen
+/// to be one.
+pub(crate) fn passes_load() -> bool {
+    let notes = NOTES.load(Relaxed);
+    if notes.is_null() {
+        return false;
+    }
+    let (copy, length) = (COPY.load(Relaxed) as *mut u8, LENGTH.load(Relaxed));
+    // Safety: the fork's notes and pages outlive it.
+    unsafe {
+        let loads = (*notes).loads.fetch_add(1, Relaxed);
+        if loads == 0 {
+            libc::mprotect(copy.cast(), length, libc::PROT_READ | libc::PROT_WRITE);
+            copy.copy_to_nonoverlapping(copy.add(length), length);
+            (*notes).complete.store(true, Relaxed);
+        }
+        loads < MOST_LOADS
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Target;
 use crate::kernel::{End, Execution, Loc, Look, Need, stop, with};
 use crate::trial::{self, Trial};
+use std::sync::atomic::Ordering;
 
 /// The running thread asks at `place` for a pointer to the contents of a cell, `size` bytes at `memory`. Judges what it does with it until its next
 /// operation; the pointer to give it.
@@ -42,6 +43,19 @@ pub unsafe fn access<T: ?Sized>(
 pub fn forget_accesses<T: ?Sized>(target: Target<'_, T>) {
     let cell = target.id();
     with(|x| x.forget_accesses(cell));
+}
+
+/// Whether this process only tries out what is done with the contents of a cell.
+#[must_use]
+pub fn is_tried_out() -> bool {
+    trial::is_running()
+}
+
+/// Whether a load of this order is to be made at once, as no step: while it is tried out what is done with a cell, those that order
+/// nothing.
+#[must_use]
+pub fn loads_at_once(order: Ordering) -> bool {
+    order == Ordering::Relaxed && trial::passes_load()
 }
 
 /// The contents at `memory` come to their end.

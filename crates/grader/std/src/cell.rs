@@ -57,7 +57,10 @@ impl<T: ?Sized> UnsafeCell<T> {
     pub fn get(&self) -> *mut T {
         let value = self.value.get();
         let memory = value.cast::<u8>();
-        self.end.0.set(memory.addr());
+        if !raw::is_tried_out() {
+            // While another cell is tried out, this one may be a part of its contents, which are not to be touched here.
+            self.end.0.set(memory.addr());
+        }
         // Safety: nothing but its size is asked of the value, and its bytes belong to this cell.
         let given = unsafe {
             let size = size_of_val(&*value);

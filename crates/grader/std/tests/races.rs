@@ -285,8 +285,82 @@ fn the_last_owner_cleans_up() {
             unsafe { *theirs.0.get() = 1 };
             drop(theirs);
         });
+        thread::yield_now();
         drop(kept);
     });
+}
+
+/// As above, and between the parts that it cleans up the last owner looks at an atomic, which orders nothing.
+#[test]
+fn the_last_owner_cleans_up_one_by_one() {
+    #[derive(Default)]
+    struct Kept(Shared<[u32; 2]>, AtomicUsize);
+    impl Drop for Kept {
+        fn drop(&mut self) {
+            let mut place = 0;
+            while place < self.1.load(Ordering::Relaxed) {
+                unsafe { (*self.0.value.get())[place] += 1 };
+                place += 1;
+            }
+        }
+    }
+    passes("dropped by either", || {
+        let kept = Arc::new(Kept::default());
+        let theirs = Arc::clone(&kept);
+        thread::spawn(move || {
+            theirs.0.write([1; 2]);
+            theirs.1.store(2, Ordering::Relaxed);
+            drop(theirs);
+        });
+        thread::yield_now();
+        drop(kept);
+    });
+}
+
+/// A look at an atomic makes nobody the last owner.
+#[test]
+fn a_relaxed_look_after_the_access_hides_nothing() {
+    races("looks again", || {
+        let add = |shared: &Shared<u32>| {
+            unsafe { *shared.value.get() += 1 };
+            while shared.ready.load(Ordering::Relaxed) {}
+        };
+        both(add, add);
+    });
+}
+
+/// Whoever asks for a cell within a cell does nothing yet to what the outer one holds.
+#[test]
+fn a_cell_in_a_cell() {
+    type Outer = Shared<[Shared<u32>; 2]>;
+    fn inner(outer: &Outer, which: usize) -> &Shared<u32> {
+        unsafe { &(*outer.value.get())[which] }
+    }
+    passes("each its own", || {
+        both(
+            |outer: &Outer| inner(outer, 0).write(7),
+            |outer| inner(outer, 1).write(8),
+        );
+    });
+    passes("a place for later", || {
+        let add = |outer: &Outer| {
+            let inner = inner(outer, 0);
+            let value = inner.value.get();
+            while inner.ready.swap(true, Ordering::Acquire) {
+                hint::spin_loop();
+            }
+            unsafe { *value += 1 };
+            inner.ready.store(false, Ordering::Release);
+        };
+        both(add, add);
+    });
+    let (_, writes) = races("the same", || {
+        both(
+            |outer: &Outer| inner(outer, 1).write(7),
+            |outer| inner(outer, 1).write(8),
+        );
+    });
+    assert_eq!(writes, [true, true]);
 }
 
 #[test]
