@@ -48,9 +48,17 @@ fn each_command_speaks_both_languages() {
         ),
         ("hint 13", "podpowiedzi: ", "подсказки: "),
         ("reset 13 --yes", "jak na początku", "исходная версия"),
-        ("solution 13 --yes", "dobrych rozwiązań", "правильных решений"),
+        (
+            "solution 13 --yes",
+            "dobrych rozwiązań",
+            "правильных решений",
+        ),
         ("lang", "Polski (pl)", "Русский (ru)"),
-        ("progress reset --yes", "Postępy usunięto", "Прогресс удалён"),
+        (
+            "progress reset --yes",
+            "Postępy usunięto",
+            "Прогресс удалён",
+        ),
     ] {
         for (language, expected) in [("pl", polish), ("ru", russian)] {
             let answer = answer(workbook.command(arguments).env("WORKBOOK_LANG", language));
