@@ -1,7 +1,10 @@
-// pl: Interpreter zajmuje ten, kto ustawił `taken`, a nie ten, kto trzyma muteks. Muteks chroni tylko stan i jest
-// pl: zajęty przez chwilę, więc czekający może się w tym czasie dopisać do `waiting`. Podobnie robi CPython.
-// ru: Интерпретатором владеет тот, кто поднял `taken`, а не тот, кто держит мьютекс. Мьютекс захвачен
-// ru: лишь на миг, поэтому ожидающий успевает отметиться в `waiting`. Примерно так же поступает CPython.
+// pl: Interpreter zajmuje ten, kto ustawił `taken`, a nie ten, kto trzyma
+// pl: muteks. Muteks chroni tylko stan i jest zajęty przez chwilę, więc
+// pl: czekający może się w tym czasie dopisać do `waiting`. Podobnie robi
+// pl: CPython.
+// ru: Интерпретатором владеет тот, кто поднял `taken`, а не тот, кто держит
+// ru: мьютекс. Мьютекс захвачен лишь на миг, поэтому ожидающий успевает
+// ru: отметиться в `waiting`. Примерно так же поступает CPython.
 use std::sync::{Condvar, Mutex, MutexGuard};
 
 #[derive(Default)]
@@ -29,16 +32,20 @@ impl Gil {
 
     fn enter(&self, mut state: MutexGuard<State>) {
         state.waiting += 1;
-        // pl: Pętla, nie `if`: zanim wybudzony wątek odzyska muteks, mógł wejść ktoś inny.
-        // ru: Цикл, а не `if`: пока разбуженный поток возвращает себе мьютекс, мог войти кто-то другой.
+        // pl: Pętla, nie `if`: zanim wybudzony wątek odzyska muteks, mógł
+        // pl: wejść ktoś inny.
+        // ru: Цикл, а не `if`: пока разбуженный поток возвращает себе
+        // ru: мьютекс, мог войти кто-то другой.
         while state.taken {
             state = self.freed.wait(state).unwrap();
         }
         state.waiting -= 1;
         state.taken = true;
         state.turns += 1;
-        // pl: `notify_all`: wątków, które ustąpiły i czekają na czyjeś wejście, może być kilka.
-        // ru: `notify_all`: уступивших потоков, которые ждут чужого входа, может быть несколько.
+        // pl: `notify_all`: wątków, które ustąpiły i czekają na czyjeś
+        // pl: wejście, może być kilka.
+        // ru: `notify_all`: уступивших потоков, которые ждут чужого входа,
+        // ru: может быть несколько.
         self.entered.notify_all();
     }
 
@@ -65,10 +72,12 @@ impl GilGuard<'_> {
             return;
         }
         let mut state = self.gil.leave();
-        // pl: Samo `taken` nie wystarczy: ktoś mógł już wejść i wyjść, a liczba wejść tylko rośnie.
-        // pl: Muteks jest zajęty od `leave`, dlatego nikt nie wejdzie, zanim ją zapamiętamy.
-        // ru: Одного `taken` мало: кто-то мог уже войти и выйти, а число входов только растёт.
-        // ru: Мьютекс захвачен ещё в `leave`: пока число не запомнено, никто не войдёт.
+        // pl: Samo `taken` nie wystarczy: ktoś mógł już wejść i wyjść, a
+        // pl: liczba wejść tylko rośnie. Muteks jest zajęty od `leave`,
+        // pl: dlatego nikt nie wejdzie, zanim ją zapamiętamy.
+        // ru: Одного `taken` мало: кто-то мог уже войти и выйти, а число
+        // ru: входов только растёт. Мьютекс захвачен ещё в `leave`: пока
+        // ru: число не запомнено, никто не войдёт.
         let before = state.turns;
         while state.turns == before {
             state = self.gil.entered.wait(state).unwrap();
@@ -84,8 +93,10 @@ impl GilGuard<'_> {
             }
         }
         drop(self.gil.leave());
-        // pl: `drop` wykona się i po zwykłym końcu `f`, i podczas paniki. Kod po `f()` już nie.
-        // ru: `drop` выполнится и при обычном завершении `f`, и при панике. Код после `f()` — нет.
+        // pl: `drop` wykona się i po zwykłym końcu `f`, i podczas paniki. Kod
+        // pl: po `f()` już nie.
+        // ru: `drop` выполнится и при обычном завершении `f`, и при панике.
+        // ru: Код после `f()` — нет.
         let _back = Back(self.gil);
         f()
     }

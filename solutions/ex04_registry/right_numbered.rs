@@ -1,7 +1,9 @@
-// pl: Wpis ma własny numer, bo nazwa może się powtórzyć, a pozycja na liście się zmienia.
-// pl: Lista i następny numer leżą pod jedną blokadą, więc między jedną zmianą a drugą nikt nie wejdzie.
-// ru: У каждой записи свой номер: имя может повториться, а место в списке меняется.
-// ru: Список и следующий номер лежат под одной блокировкой, и между двумя изменениями никто не вклинится.
+// pl: Wpis ma własny numer, bo nazwa może się powtórzyć, a pozycja na liście
+// pl: się zmienia. Lista i następny numer leżą pod jedną blokadą, więc między
+// pl: jedną zmianą a drugą nikt nie wejdzie.
+// ru: У каждой записи свой номер: имя может повториться, а место в списке
+// ru: меняется. Список и следующий номер лежат под одной блокировкой, и между
+// ru: двумя изменениями никто не вклинится.
 use std::sync::Mutex;
 
 #[derive(Default)]
@@ -38,8 +40,10 @@ impl Registry {
     }
 
     pub fn active_count(&self) -> usize {
-        // pl: Osobnego licznika nie ma: długość listy nie może się z nią rozjechać.
-        // ru: Отдельного счётчика нет: длина списка не может разойтись со списком.
+        // pl: Osobnego licznika nie ma: długość listy nie może się z nią
+        // pl: rozjechać.
+        // ru: Отдельного счётчика нет: длина списка не может разойтись со
+        // ru: списком.
         self.state.lock().unwrap().entries.len()
     }
 

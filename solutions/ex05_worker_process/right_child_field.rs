@@ -1,7 +1,9 @@
-// pl: `Child` trzyma wejście procesu, a wyjście czytamy przez `BufReader`, wiersz po wierszu.
-// pl: Jego bufor żyje tak długo jak `Worker`: to, co przeczyta na zapas, nie zginie między prośbami.
-// ru: `Child` хранит ввод процесса, а вывод читаем через `BufReader`, строка за строкой.
-// ru: Его буфер живёт столько же, сколько `Worker`: прочитанное впрок не пропадёт между запросами.
+// pl: `Child` trzyma wejście procesu, a wyjście czytamy przez `BufReader`,
+// pl: wiersz po wierszu. Jego bufor żyje tak długo jak `Worker`: to, co
+// pl: przeczyta na zapas, nie zginie między prośbami.
+// ru: `Child` хранит ввод процесса, а вывод читаем через `BufReader`, строка
+// ru: за строкой. Его буфер живёт столько же, сколько `Worker`: прочитанное
+// ru: впрок не пропадёт между запросами.
 use std::{
     io::{self, BufRead, BufReader, Write},
     path::Path,
@@ -18,8 +20,10 @@ pub fn serve(
     for line in input.lines() {
         let request = serde_json::from_str(&line?)?;
         writeln!(output, "{}", answer(request))?;
-        // pl: Bez `flush` odpowiedź mogłaby zostać w buforze, a obie strony czekałyby na siebie bez końca.
-        // ru: Без `flush` ответ мог бы остаться в буфере, и обе стороны ждали бы друг друга вечно.
+        // pl: Bez `flush` odpowiedź mogłaby zostać w buforze, a obie strony
+        // pl: czekałyby na siebie bez końca.
+        // ru: Без `flush` ответ мог бы остаться в буфере, и обе стороны ждали
+        // ru: бы друг друга вечно.
         output.flush()?;
     }
     Ok(())
@@ -48,8 +52,10 @@ impl Worker {
         let input = self.child.stdin.as_mut().expect("it is piped");
         writeln!(input, "{request}")?;
         let mut line = String::new();
-        // pl: Zero bajtów to koniec danych, bo nawet pusty wiersz ma swój znak końca.
-        // ru: Ноль байтов — это конец данных: даже в пустой строке есть перевод строки.
+        // pl: Zero bajtów to koniec danych, bo nawet pusty wiersz ma swój
+        // pl: znak końca.
+        // ru: Ноль байтов — это конец данных: даже в пустой строке есть
+        // ru: перевод строки.
         if self.output.read_line(&mut line)? == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
@@ -57,19 +63,22 @@ impl Worker {
     }
 
     pub fn finish(mut self) -> io::Result<Option<i32>> {
-        // pl: `wait` najpierw samo zamyka wejście, więc `serve` po
-        // pl: drugiej stronie widzi koniec danych. Potem czeka.
-        // ru: `wait` сначала сам закрывает ввод, поэтому `serve` на той стороне видит конец данных. Потом ждёт.
+        // pl: `wait` najpierw samo zamyka wejście, więc `serve` po drugiej
+        // pl: stronie widzi koniec danych. Potem czeka.
+        // ru: `wait` сначала сам закрывает ввод, поэтому `serve` на той
+        // ru: стороне видит конец данных. Потом ждёт.
         Ok(self.child.wait()?.code())
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        // pl: `kill`, bo zajęty proces nie czyta wejścia; `wait`, żeby nie został zombie.
-        // pl: Po `finish` to nie szkodzi: `Child` wie, że proces się skończył.
-        // ru: `kill`, потому что занятый процесс ввода не читает; `wait`, чтобы не остался зомби.
-        // ru: После `finish` это не вредит: `Child` знает, что процесс завершился.
+        // pl: `kill`, bo zajęty proces nie czyta wejścia; `wait`, żeby nie
+        // pl: został zombie. Po `finish` to nie szkodzi: `Child` wie, że
+        // pl: proces się skończył.
+        // ru: `kill`, потому что занятый процесс ввода не читает; `wait`,
+        // ru: чтобы не остался зомби. После `finish` это не вредит: `Child`
+        // ru: знает, что процесс завершился.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,7 +1,10 @@
-// pl: Kolejność między zmiennymi tworzy para: zapis flagi z `Release` i odczyt z `Acquire`, który
-// pl: zobaczył ten zapis. Razem dają relację poprzedzania, dlatego same liczby mogą być `Relaxed`.
-// ru: Порядок между переменными создаёт пара: запись флага с `Release` и чтение с `Acquire`, которое эту запись
-// ru: увидело. Вместе они дают отношение «происходит до», поэтому сами числа можно читать и писать с `Relaxed`.
+// pl: Kolejność między zmiennymi tworzy para: zapis flagi z `Release` i
+// pl: odczyt z `Acquire`, który zobaczył ten zapis. Razem dają relację
+// pl: poprzedzania, dlatego same liczby mogą być `Relaxed`.
+// ru: Порядок между переменными создаёт пара: запись флага с `Release` и
+// ru: чтение с `Acquire`, которое эту запись увидело. Вместе они дают
+// ru: отношение «происходит до», поэтому сами числа можно читать и писать с
+// ru: `Relaxed`.
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 
 pub struct Measurement {
@@ -22,14 +25,18 @@ impl Measurement {
     pub fn publish(&self, temperature: i32, pressure: i32) {
         self.temperature.store(temperature, Ordering::Relaxed);
         self.pressure.store(pressure, Ordering::Relaxed);
-        // pl: Flaga na końcu. `Release`: kto zobaczy `true`, zobaczy też wszystko, co ten wątek zrobił wcześniej.
-        // ru: Флаг — последним. `Release`: кто увидит `true`, увидит и всё, что этот поток сделал раньше.
+        // pl: Flaga na końcu. `Release`: kto zobaczy `true`, zobaczy też
+        // pl: wszystko, co ten wątek zrobił wcześniej.
+        // ru: Флаг — последним. `Release`: кто увидит `true`, увидит и всё,
+        // ru: что этот поток сделал раньше.
         self.ready.store(true, Ordering::Release);
     }
 
     pub fn read(&self) -> Option<(i32, i32)> {
-        // pl: Flaga na początku. `Acquire`: odczyty liczb, które stoją niżej, nie mogą jej wyprzedzić.
-        // ru: Флаг — первым. `Acquire`: чтения чисел, стоящие ниже, не могут его опередить.
+        // pl: Flaga na początku. `Acquire`: odczyty liczb, które stoją niżej,
+        // pl: nie mogą jej wyprzedzić.
+        // ru: Флаг — первым. `Acquire`: чтения чисел, стоящие ниже, не могут
+        // ru: его опередить.
         if !self.ready.load(Ordering::Acquire) {
             return None;
         }

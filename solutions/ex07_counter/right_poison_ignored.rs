@@ -1,7 +1,9 @@
-// pl: Każda metoda zajmuje blokadę raz i trzyma ją od odczytu do zwrócenia wyniku.
-// pl: Dlatego zwrócona wartość na pewno pochodzi z tej zmiany, a nie z cudzej.
-// ru: Каждый метод захватывает блокировку один раз и держит от чтения до возврата результата.
-// ru: Поэтому возвращается значение именно после своего изменения, а не после чужого.
+// pl: Każda metoda zajmuje blokadę raz i trzyma ją od odczytu do zwrócenia
+// pl: wyniku. Dlatego zwrócona wartość na pewno pochodzi z tej zmiany, a nie
+// pl: z cudzej.
+// ru: Каждый метод захватывает блокировку один раз и держит от чтения до
+// ru: возврата результата. Поэтому возвращается значение именно после своего
+// ru: изменения, а не после чужого.
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 #[derive(Default)]
@@ -15,10 +17,12 @@ impl Counter {
     }
 
     fn guard(&self) -> MutexGuard<'_, i64> {
-        // pl: Po panice w `change` muteks jest zatruty i `lock` zwraca `Err`, ale strażnik jest w środku błędu.
-        // pl: Użyć go wolno: panika przychodzi przed zapisem, więc liczba jest nienaruszona.
-        // ru: После паники в `change` мьютекс отравлен, и `lock` возвращает `Err`, но guard-объект
-        // ru: лежит внутри ошибки. Брать его можно: паника случается до записи, и число цело.
+        // pl: Po panice w `change` muteks jest zatruty i `lock` zwraca `Err`,
+        // pl: ale strażnik jest w środku błędu. Użyć go wolno: panika
+        // pl: przychodzi przed zapisem, więc liczba jest nienaruszona.
+        // ru: После паники в `change` мьютекс отравлен, и `lock` возвращает
+        // ru: `Err`, но guard-объект лежит внутри ошибки. Брать его можно:
+        // ru: паника случается до записи, и число цело.
         self.value.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -32,8 +36,10 @@ impl Counter {
 
     pub fn update(&self, change: impl FnOnce(i64) -> i64) -> i64 {
         let mut value = self.guard();
-        // pl: Najpierw `change`, potem zapis. Jeśli `change` spanikuje, do zapisu nie dojdzie.
-        // ru: Сначала `change`, потом запись. Если `change` запаникует, до записи не дойдёт.
+        // pl: Najpierw `change`, potem zapis. Jeśli `change` spanikuje, do
+        // pl: zapisu nie dojdzie.
+        // ru: Сначала `change`, потом запись. Если `change` запаникует, до
+        // ru: записи не дойдёт.
         *value = change(*value);
         *value
     }

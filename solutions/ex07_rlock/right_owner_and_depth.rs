@@ -1,7 +1,9 @@
-// pl: Muteks chroni tylko zapis o tym, kto jest właścicielem i ile ma strażników.
-// pl: Trzymany tak długo jak blokada, zatrzymałby przy drugim `lock` samego właściciela.
-// ru: Мьютекс защищает только запись о том, кто владелец и сколько у него guard-объектов.
-// ru: Если держать его столько же, сколько саму блокировку, на втором `lock` застрянет и владелец.
+// pl: Muteks chroni tylko zapis o tym, kto jest właścicielem i ile ma
+// pl: strażników. Trzymany tak długo jak blokada, zatrzymałby przy drugim
+// pl: `lock` samego właściciela.
+// ru: Мьютекс защищает только запись о том, кто владелец и сколько у него
+// ru: guard-объектов. Если держать его столько же, сколько саму блокировку,
+// ru: на втором `lock` застрянет и владелец.
 use std::sync::{Condvar, Mutex};
 use std::thread::{self, ThreadId};
 
@@ -29,10 +31,12 @@ impl ReentrantLock {
     pub fn lock(&self) -> Guard<'_> {
         let me = thread::current().id();
         let mut state = self.state.lock().unwrap();
-        // pl: Czeka tylko ten, kto zastał obcego właściciela.
-        // pl: Pętla, bo wybudzonego ktoś mógł uprzedzić, a wybudzenie może też być fałszywe.
-        // ru: Ждёт только тот, кто застал чужого владельца.
-        // ru: Цикл, потому что разбуженный поток могли опередить, да и пробуждение бывает ложным.
+        // pl: Czeka tylko ten, kto zastał obcego właściciela. Pętla, bo
+        // pl: wybudzonego ktoś mógł uprzedzić, a wybudzenie może też być
+        // pl: fałszywe.
+        // ru: Ждёт только тот, кто застал чужого владельца. Цикл, потому что
+        // ru: разбуженный поток могли опередить, да и пробуждение бывает
+        // ru: ложным.
         while state.owner.is_some_and(|owner| owner != me) {
             state = self.freed.wait(state).unwrap();
         }
@@ -57,8 +61,10 @@ impl Drop for Guard<'_> {
     fn drop(&mut self) {
         let mut state = self.lock.state.lock().unwrap();
         state.depth -= 1;
-        // pl: Budzimy dopiero przy zerze. Wejdzie jeden wątek, więc wystarczy `notify_one`.
-        // ru: Будим только на нуле. Войдёт один поток, поэтому хватает `notify_one`.
+        // pl: Budzimy dopiero przy zerze. Wejdzie jeden wątek, więc wystarczy
+        // pl: `notify_one`.
+        // ru: Будим только на нуле. Войдёт один поток, поэтому хватает
+        // ru: `notify_one`.
         if state.depth == 0 {
             state.owner = None;
             self.lock.freed.notify_one();

@@ -1,7 +1,9 @@
-// pl: Zakleszczenie wymaga koła: A czeka na B, a B na A. Gdy wszyscy zajmują blokady według
-// pl: numerów, koło się nie zamknie: kto trzyma blokadę, czeka tylko na wyższy numer.
-// ru: Для взаимоблокировки нужен круг: A ждёт B, а B ждёт A. Если все захватывают блокировки
-// ru: по номерам, круг не замкнётся: кто держит блокировку, ждёт только больший номер.
+// pl: Zakleszczenie wymaga koła: A czeka na B, a B na A. Gdy wszyscy zajmują
+// pl: blokady według numerów, koło się nie zamknie: kto trzyma blokadę, czeka
+// pl: tylko na wyższy numer.
+// ru: Для взаимоблокировки нужен круг: A ждёт B, а B ждёт A. Если все
+// ru: захватывают блокировки по номерам, круг не замкнётся: кто держит
+// ru: блокировку, ждёт только больший номер.
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
@@ -24,8 +26,10 @@ impl Account {
     }
 }
 
-/// pl: Oddaje strażników w kolejności argumentów, a blokady zajmuje w kolejności numerów.
-/// ru: Возвращает guard-объекты в порядке аргументов, а блокировки захватывает в порядке номеров.
+/// pl: Oddaje strażników w kolejności argumentów, a blokady zajmuje w
+/// pl: kolejności numerów.
+/// ru: Возвращает guard-объекты в порядке аргументов, а блокировки
+/// ru: захватывает в порядке номеров.
 fn lock_both<'a>(
     one: &'a Account,
     other: &'a Account,
@@ -40,14 +44,18 @@ fn lock_both<'a>(
 }
 
 pub fn transfer(from: &Account, to: &Account, amount: u64) -> bool {
-    // pl: To samo konto ma tylko jedną blokadę. Drugie `lock` na niej nigdy by się nie doczekało.
-    // ru: У одного и того же счёта блокировка одна. Второй `lock` на ней не дождался бы никогда.
+    // pl: To samo konto ma tylko jedną blokadę. Drugie `lock` na niej nigdy
+    // pl: by się nie doczekało.
+    // ru: У одного и того же счёта блокировка одна. Второй `lock` на ней не
+    // ru: дождался бы никогда.
     if from.number == to.number {
         return from.balance() >= amount;
     }
     let (mut from, mut to) = lock_both(from, to);
-    // pl: Od tego sprawdzenia do wpłaty obie blokady są zajęte, więc nikt nie wybierze tych samych pieniędzy.
-    // ru: С этой проверки и до зачисления захвачены обе блокировки, и тех же денег никто не снимет.
+    // pl: Od tego sprawdzenia do wpłaty obie blokady są zajęte, więc nikt nie
+    // pl: wybierze tych samych pieniędzy.
+    // ru: С этой проверки и до зачисления захвачены обе блокировки, и тех же
+    // ru: денег никто не снимет.
     if *from < amount {
         return false;
     }

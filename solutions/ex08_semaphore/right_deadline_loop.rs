@@ -1,7 +1,9 @@
-// pl: Liczba wolnych pozwoleń leży pod muteksem: sprawdzenie i zabranie jednego to jeden krok.
-// pl: Kto nie znalazł pozwolenia, śpi na zmiennej warunkowej i po wybudzeniu sprawdza od nowa.
-// ru: Число свободных разрешений лежит под мьютексом: проверить и взять — один шаг.
-// ru: Кому разрешения не хватило, спит на условной переменной, а проснувшись, проверяет заново.
+// pl: Liczba wolnych pozwoleń leży pod muteksem: sprawdzenie i zabranie
+// pl: jednego to jeden krok. Kto nie znalazł pozwolenia, śpi na zmiennej
+// pl: warunkowej i po wybudzeniu sprawdza od nowa.
+// ru: Число свободных разрешений лежит под мьютексом: проверить и взять —
+// ru: один шаг. Кому разрешения не хватило, спит на условной переменной, а
+// ru: проснувшись, проверяет заново.
 use std::sync::{Condvar, Mutex};
 use std::time::{Duration, Instant};
 
@@ -24,8 +26,10 @@ impl Semaphore {
 
     pub fn acquire(&self) -> Permit<'_> {
         let mut free = self.free.lock().unwrap();
-        // pl: Pętla: wybudzony wątek wie tylko, że pozwolenie mogło się pojawić. Ktoś mógł je już wziąć.
-        // ru: Цикл: разбуженный поток знает лишь, что разрешение могло появиться. Его уже могли забрать.
+        // pl: Pętla: wybudzony wątek wie tylko, że pozwolenie mogło się
+        // pl: pojawić. Ktoś mógł je już wziąć.
+        // ru: Цикл: разбуженный поток знает лишь, что разрешение могло
+        // ru: появиться. Его уже могли забрать.
         while *free == 0 {
             free = self.returned.wait(free).unwrap();
         }
@@ -46,10 +50,12 @@ impl Semaphore {
         let deadline = Instant::now() + limit;
         let mut free = self.free.lock().unwrap();
         while *free == 0 {
-            // pl: Termin jest jeden, więc kolejne czekania skracają się razem z resztą czasu.
-            // pl: Pełny `limit` po każdym wybudzeniu pozwoliłby czekać bez końca.
+            // pl: Termin jest jeden, więc kolejne czekania skracają się razem
+            // pl: z resztą czasu. Pełny `limit` po każdym wybudzeniu
+            // pl: pozwoliłby czekać bez końca.
             // ru: Срок один, и каждое следующее ожидание не длиннее остатка.
-            // ru: Если после каждого пробуждения брать полный `limit`, ждать можно бесконечно.
+            // ru: Если после каждого пробуждения брать полный `limit`, ждать
+            // ru: можно бесконечно.
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 return None;
@@ -64,7 +70,8 @@ impl Semaphore {
         *self.free.lock().unwrap() += 1;
         // pl: Jedno pozwolenie, więc jeden wątek. Powiadomienie idzie zawsze:
         // pl: z samej liczby nie widać, czy ktoś czeka.
-        // ru: Одно разрешение — один поток. Уведомляем всегда: по одному числу не видно, ждёт ли кто-нибудь.
+        // ru: Одно разрешение — один поток. Уведомляем всегда: по одному
+        // ru: числу не видно, ждёт ли кто-нибудь.
         self.returned.notify_one();
     }
 }
@@ -103,8 +110,10 @@ impl BoundedSemaphore {
 
     pub fn release(&self) -> Result<(), TooMany> {
         let mut free = self.free.lock().unwrap();
-        // pl: Porównanie i zwrot pod tą samą blokadą: inaczej dwa wątki zwróciłyby to samo ostatnie pozwolenie.
-        // ru: Сравнение и возврат — под одной блокировкой: иначе последнее разрешение вернули бы сразу два потока.
+        // pl: Porównanie i zwrot pod tą samą blokadą: inaczej dwa wątki
+        // pl: zwróciłyby to samo ostatnie pozwolenie.
+        // ru: Сравнение и возврат — под одной блокировкой: иначе последнее
+        // ru: разрешение вернули бы сразу два потока.
         if *free == self.limit {
             return Err(TooMany);
         }

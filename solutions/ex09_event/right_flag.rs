@@ -1,7 +1,9 @@
-// pl: Powiadomienie przepada, jeśli nikt akurat nie śpi. Dlatego zdarzenie to zapamiętana
-// pl: flaga, a zmienna warunkowa tylko mówi, kiedy warto spojrzeć na nią jeszcze raz.
-// ru: Если в этот миг никто не спит, уведомление пропадает. Поэтому событие — это сохранённый
-// ru: флаг, а условная переменная лишь подсказывает, когда взглянуть на него снова.
+// pl: Powiadomienie przepada, jeśli nikt akurat nie śpi. Dlatego zdarzenie to
+// pl: zapamiętana flaga, a zmienna warunkowa tylko mówi, kiedy warto spojrzeć
+// pl: na nią jeszcze raz.
+// ru: Если в этот миг никто не спит, уведомление пропадает. Поэтому событие —
+// ru: это сохранённый флаг, а условная переменная лишь подсказывает, когда
+// ru: взглянуть на него снова.
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
@@ -17,10 +19,13 @@ impl Event {
     }
 
     pub fn set(&self) {
-        // pl: Pod muteksem: między sprawdzeniem w `wait` a zaśnięciem flaga się nie zmieni i wybudzenie nie zginie.
-        // ru: Под мьютексом: между проверкой в `wait` и засыпанием флаг не изменится, и пробуждение не потеряется.
+        // pl: Pod muteksem: między sprawdzeniem w `wait` a zaśnięciem flaga
+        // pl: się nie zmieni i wybudzenie nie zginie.
+        // ru: Под мьютексом: между проверкой в `wait` и засыпанием флаг не
+        // ru: изменится, и пробуждение не потеряется.
         *self.is_set.lock().unwrap() = true;
-        // pl: `notify_all`: zdarzenie wypuszcza wszystkich, którzy czekają, a nie jednego.
+        // pl: `notify_all`: zdarzenie wypuszcza wszystkich, którzy czekają, a
+        // pl: nie jednego.
         // ru: `notify_all`: событие отпускает всех, кто ждёт, а не одного.
         self.changed.notify_all();
     }
@@ -47,8 +52,10 @@ impl Event {
         let waiting = self
             .changed
             .wait_timeout_while(is_set, timeout, |is_set| !*is_set);
-        // pl: Czekanie kończy `set` albo limit czasu. Wystarczy zapytać flagę, bo blokada znów jest zajęta.
-        // ru: Ожидание кончается из-за `set` или тайм-аута. Достаточно спросить флаг: блокировка снова захвачена.
+        // pl: Czekanie kończy `set` albo limit czasu. Wystarczy zapytać
+        // pl: flagę, bo blokada znów jest zajęta.
+        // ru: Ожидание кончается из-за `set` или тайм-аута. Достаточно
+        // ru: спросить флаг: блокировка снова захвачена.
         let (is_set, _) = waiting.unwrap();
         *is_set
     }

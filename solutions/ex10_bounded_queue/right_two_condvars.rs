@@ -1,7 +1,9 @@
-// pl: Pod jednym muteksem leży wszystko, o co pyta śpiący: elementy i to, czy kolejka jest zamknięta.
-// pl: Powody snu są dwa, więc zmienne warunkowe też dwie: powiadomienie zawsze trafia na właściwą stronę.
-// ru: Под одним мьютексом лежит всё, о чём спрашивает спящий: элементы и то, закрыта ли очередь.
-// ru: Причин спать две, и условных переменных две: уведомление всегда попадает на нужную сторону.
+// pl: Pod jednym muteksem leży wszystko, o co pyta śpiący: elementy i to, czy
+// pl: kolejka jest zamknięta. Powody snu są dwa, więc zmienne warunkowe też
+// pl: dwie: powiadomienie zawsze trafia na właściwą stronę.
+// ru: Под одним мьютексом лежит всё, о чём спрашивает спящий: элементы и то,
+// ru: закрыта ли очередь. Причин спать две, и условных переменных две:
+// ru: уведомление всегда попадает на нужную сторону.
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex};
 
@@ -34,8 +36,10 @@ impl<T> BoundedQueue<T> {
 
     pub fn push(&self, item: T) -> Result<(), T> {
         let mut state = self.state.lock().unwrap();
-        // pl: Oba pytania w pętli: po wybudzeniu miejsce mógł zająć ktoś inny, a kolejkę ktoś mógł zamknąć.
-        // ru: Оба вопроса — в цикле: пока поток просыпался, место могли занять, а очередь — закрыть.
+        // pl: Oba pytania w pętli: po wybudzeniu miejsce mógł zająć ktoś
+        // pl: inny, a kolejkę ktoś mógł zamknąć.
+        // ru: Оба вопроса — в цикле: пока поток просыпался, место могли
+        // ru: занять, а очередь — закрыть.
         while state.items.len() == self.capacity && !state.is_closed {
             state = self.not_full.wait(state).unwrap();
         }
@@ -54,8 +58,10 @@ impl<T> BoundedQueue<T> {
         while state.items.is_empty() && !state.is_closed {
             state = self.not_empty.wait(state).unwrap();
         }
-        // pl: `None` wyjdzie tylko z kolejki zamkniętej i pustej: dopóki jest otwarta, pętla czeka na element.
-        // ru: `None` получится, только если очередь закрыта и пуста: пока она открыта, цикл ждёт элемента.
+        // pl: `None` wyjdzie tylko z kolejki zamkniętej i pustej: dopóki jest
+        // pl: otwarta, pętla czeka na element.
+        // ru: `None` получится, только если очередь закрыта и пуста: пока она
+        // ru: открыта, цикл ждёт элемента.
         let item = state.items.pop_front();
         self.not_full.notify_one();
         item
@@ -63,8 +69,10 @@ impl<T> BoundedQueue<T> {
 
     pub fn close(&self) {
         self.state.lock().unwrap().is_closed = true;
-        // pl: Po zamknięciu nikt nikogo już nie obudzi, dlatego teraz trzeba obudzić wszystkich, po obu stronach.
-        // ru: После закрытия будить будет уже некому, поэтому сейчас нужно разбудить всех, с обеих сторон.
+        // pl: Po zamknięciu nikt nikogo już nie obudzi, dlatego teraz trzeba
+        // pl: obudzić wszystkich, po obu stronach.
+        // ru: После закрытия будить будет уже некому, поэтому сейчас нужно
+        // ru: разбудить всех, с обеих сторон.
         self.not_empty.notify_all();
         self.not_full.notify_all();
     }

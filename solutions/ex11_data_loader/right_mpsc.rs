@@ -1,7 +1,9 @@
-// pl: Ograniczyć trzeba porcje zaczęte, a nie wczytane. Dlatego numery rozdaje ten, kto zużywa:
-// pl: na początek `prefetch`, potem po jednym za każdą zużytą porcję. W drodze nigdy nie ma ich więcej.
-// ru: Ограничить нужно начатые порции, а не загруженные. Поэтому номера выдаёт тот, кто расходует:
-// ru: сначала `prefetch` штук, потом по одному за каждую израсходованную порцию. Больше в пути никогда не бывает.
+// pl: Ograniczyć trzeba porcje zaczęte, a nie wczytane. Dlatego numery
+// pl: rozdaje ten, kto zużywa: na początek `prefetch`, potem po jednym za
+// pl: każdą zużytą porcję. W drodze nigdy nie ma ich więcej.
+// ru: Ограничить нужно начатые порции, а не загруженные. Поэтому номера
+// ru: выдаёт тот, кто расходует: сначала `prefetch` штук, потом по одному за
+// ru: каждую израсходованную порцию. Больше в пути никогда не бывает.
 use std::collections::BTreeMap;
 use std::sync::{Mutex, mpsc};
 use std::thread;
@@ -29,8 +31,10 @@ pub fn load_in_order<T, L, C>(
             let (numbers, load) = (&numbers, &load);
             scope.spawn(move || {
                 loop {
-                    // pl: Strażnik znika razem z tą instrukcją, więc podczas `load` muteks jest wolny.
-                    // ru: Guard-объект исчезает вместе с этой инструкцией, и во время `load` мьютекс свободен.
+                    // pl: Strażnik znika razem z tą instrukcją, więc podczas
+                    // pl: `load` muteks jest wolny.
+                    // ru: Guard-объект исчезает вместе с этой инструкцией, и
+                    // ru: во время `load` мьютекс свободен.
                     let index = numbers.lock().unwrap().recv();
                     let Ok(index) = index else { break };
                     loaded.send((index, load(index))).unwrap();
@@ -39,8 +43,10 @@ pub fn load_in_order<T, L, C>(
         }
         let mut early = BTreeMap::new();
         for next in 0..batches {
-            // pl: Porcje przychodzą w dowolnej kolejności. Mapa przechowuje te, które wyprzedziły swój numer.
-            // ru: Порции приходят в любом порядке. Те, что опередили свой номер, ждут в словаре.
+            // pl: Porcje przychodzą w dowolnej kolejności. Mapa przechowuje
+            // pl: te, które wyprzedziły swój numer.
+            // ru: Порции приходят в любом порядке. Те, что опередили свой
+            // ru: номер, ждут в словаре.
             while !early.contains_key(&next) {
                 let (index, batch) = arrived.recv().unwrap();
                 early.insert(index, batch);
@@ -50,8 +56,10 @@ pub fn load_in_order<T, L, C>(
                 hand_out.send(next + prefetch).unwrap();
             }
         }
-        // pl: Koniec numerów: `recv` u wątków roboczych zwraca `Err`. Bez tego `scope` czekałoby na nie bez końca.
-        // ru: Номеров больше не будет: `recv` у рабочих потоков вернёт `Err`. Без этого `scope` ждал бы их вечно.
+        // pl: Koniec numerów: `recv` u wątków roboczych zwraca `Err`. Bez
+        // pl: tego `scope` czekałoby na nie bez końca.
+        // ru: Номеров больше не будет: `recv` у рабочих потоков вернёт `Err`.
+        // ru: Без этого `scope` ждал бы их вечно.
         drop(hand_out);
     });
 }

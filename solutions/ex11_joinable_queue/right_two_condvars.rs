@@ -1,7 +1,9 @@
-// pl: Pusta kolejka nie znaczy, że praca jest wykonana: element zabrany wciąż jest w robocie.
-// pl: Dlatego `join` czeka na zero w osobnym liczniku, a licznik i elementy leżą pod jednym muteksem.
-// ru: Пустая очередь ещё не значит, что работа выполнена: забранный элемент пока в работе.
-// ru: Поэтому `join` ждёт нуля в отдельном счётчике, а счётчик и элементы лежат под одним мьютексом.
+// pl: Pusta kolejka nie znaczy, że praca jest wykonana: element zabrany wciąż
+// pl: jest w robocie. Dlatego `join` czeka na zero w osobnym liczniku, a
+// pl: licznik i elementy leżą pod jednym muteksem.
+// ru: Пустая очередь ещё не значит, что работа выполнена: забранный элемент
+// ru: пока в работе. Поэтому `join` ждёт нуля в отдельном счётчике, а счётчик
+// ru: и элементы лежат под одним мьютексом.
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex};
 
@@ -34,8 +36,10 @@ impl<T> JoinableQueue<T> {
     pub fn put(&self, item: T) {
         let mut state = self.state.lock().unwrap();
         state.items.push_back(item);
-        // pl: Liczy ten, kto wkłada. Gdyby liczył `get`, `join` mógłby zobaczyć zero przy pełnej kolejce.
-        // ru: Считает тот, кто кладёт. Если бы считал `get`, `join` мог бы увидеть ноль при полной очереди.
+        // pl: Liczy ten, kto wkłada. Gdyby liczył `get`, `join` mógłby
+        // pl: zobaczyć zero przy pełnej kolejce.
+        // ru: Считает тот, кто кладёт. Если бы считал `get`, `join` мог бы
+        // ru: увидеть ноль при полной очереди.
         state.unfinished += 1;
         self.not_empty.notify_one();
     }
@@ -52,13 +56,15 @@ impl<T> JoinableQueue<T> {
         let mut state = self.state.lock().unwrap();
         // pl: Sprawdzenie i odjęcie to jeden krok, bo blokada jest zajęta:
         // pl: dwa wątki nie zgłoszą tego samego elementu.
-        // ru: Проверка и вычитание — один шаг под блокировкой: два потока не сообщат об одном и том же элементе.
+        // ru: Проверка и вычитание — один шаг под блокировкой: два потока не
+        // ru: сообщат об одном и том же элементе.
         if state.unfinished == 0 {
             return Err(NothingUnfinished);
         }
         state.unfinished -= 1;
         if state.unfinished == 0 {
-            // pl: W `join` może czekać wiele wątków i zero wypuszcza wszystkie.
+            // pl: W `join` może czekać wiele wątków i zero wypuszcza
+            // pl: wszystkie.
             // ru: В `join` могут ждать многие потоки, и ноль отпускает всех.
             self.all_done.notify_all();
         }
@@ -67,8 +73,10 @@ impl<T> JoinableQueue<T> {
 
     pub fn join(&self) {
         let mut state = self.state.lock().unwrap();
-        // pl: Pętla: między powiadomieniem a przebudzeniem ktoś mógł włożyć nowy element.
-        // ru: Цикл: между уведомлением и пробуждением могли положить новый элемент.
+        // pl: Pętla: między powiadomieniem a przebudzeniem ktoś mógł włożyć
+        // pl: nowy element.
+        // ru: Цикл: между уведомлением и пробуждением могли положить новый
+        // ru: элемент.
         while state.unfinished > 0 {
             state = self.all_done.wait(state).unwrap();
         }

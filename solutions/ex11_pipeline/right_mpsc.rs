@@ -1,7 +1,9 @@
-// pl: Koniec ogłasza sam kanał: gdy zniknie ostatni nadawca i kanał jest pusty, `recv` zwraca `Err`.
-// pl: Pusta kolejka sama o niczym nie świadczy, producent może jeszcze pracować.
-// ru: О конце сообщает сам канал: когда исчез последний отправитель и канал пуст, `recv` возвращает `Err`.
-// ru: Сама по себе пустая очередь ни о чём не говорит, производитель может ещё работать.
+// pl: Koniec ogłasza sam kanał: gdy zniknie ostatni nadawca i kanał jest
+// pl: pusty, `recv` zwraca `Err`. Pusta kolejka sama o niczym nie świadczy,
+// pl: producent może jeszcze pracować.
+// ru: О конце сообщает сам канал: когда исчез последний отправитель и канал
+// ru: пуст, `recv` возвращает `Err`. Сама по себе пустая очередь ни о чём не
+// ru: говорит, производитель может ещё работать.
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
@@ -15,8 +17,10 @@ where
     let receiver = Mutex::new(receiver);
     thread::scope(|scope| {
         for producer in producers {
-            // pl: Własna kopia nadawcy trafia do domknięcia i znika razem z końcem wątku.
-            // ru: Своя копия отправителя уходит в замыкание и исчезает, когда поток закончит.
+            // pl: Własna kopia nadawcy trafia do domknięcia i znika razem z
+            // pl: końcem wątku.
+            // ru: Своя копия отправителя уходит в замыкание и исчезает, когда
+            // ru: поток закончит.
             let sender = sender.clone();
             scope.spawn(move || {
                 for item in producer {
@@ -24,16 +28,22 @@ where
                 }
             });
         }
-        // pl: Pierwowzór kopii też jest nadawcą. Gdyby został, konsumenci czekaliby na niego bez końca.
-        // ru: Тот, с кого снимали копии, — тоже отправитель. Останься он, потребители ждали бы вечно.
+        // pl: Pierwowzór kopii też jest nadawcą. Gdyby został, konsumenci
+        // pl: czekaliby na niego bez końca.
+        // ru: Тот, с кого снимали копии, — тоже отправитель. Останься он,
+        // ru: потребители ждали бы вечно.
         drop(sender);
         for _ in 0..consumers {
             scope.spawn(|| {
                 loop {
-                    // pl: Osobne `let`: strażnik znika ze średnikiem. W `while let` żyłby do końca
-                    // pl: ciała pętli, także podczas `consume`, i konsumenci pracowaliby po jednym.
-                    // ru: Отдельный `let`: guard-объект исчезает на точке с запятой. В `while let` он дожил бы до
-                    // ru: конца тела цикла, то есть и во время `consume`, и потребители работали бы по одному.
+                    // pl: Osobne `let`: strażnik znika ze średnikiem. W
+                    // pl: `while let` żyłby do końca ciała pętli, także
+                    // pl: podczas `consume`, i konsumenci pracowaliby po
+                    // pl: jednym.
+                    // ru: Отдельный `let`: guard-объект исчезает на точке с
+                    // ru: запятой. В `while let` он дожил бы до конца тела
+                    // ru: цикла, то есть и во время `consume`, и потребители
+                    // ru: работали бы по одному.
                     let item = receiver.lock().unwrap().recv();
                     let Ok(item) = item else { break };
                     consume(item);

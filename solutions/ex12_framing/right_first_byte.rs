@@ -1,7 +1,10 @@
-// pl: Strumień nie zna wiadomości, tylko bajty. `write_all` i `read_exact` powtarzają próby, aż przejdzie wszystko.
-// pl: Tylko pierwszy bajt czytamy osobno: po nim widać, czy dane skończyły się między ramkami, czy w środku ramki.
-// ru: Поток байтов не знает сообщений. `write_all` и `read_exact` повторяют попытки, пока не пройдёт всё.
-// ru: Отдельно читаем только первый байт: по нему видно, кончились данные между кадрами или посреди кадра.
+// pl: Strumień nie zna wiadomości, tylko bajty. `write_all` i `read_exact`
+// pl: powtarzają próby, aż przejdzie wszystko. Tylko pierwszy bajt czytamy
+// pl: osobno: po nim widać, czy dane skończyły się między ramkami, czy w
+// pl: środku ramki.
+// ru: Поток байтов не знает сообщений. `write_all` и `read_exact` повторяют
+// ru: попытки, пока не пройдёт всё. Отдельно читаем только первый байт: по
+// ru: нему видно, кончились данные между кадрами или посреди кадра.
 use std::io::{self, Read, Write};
 
 pub const MAX_FRAME: usize = 64 * 1024;
@@ -22,7 +25,8 @@ pub fn read_frame(input: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
         return Ok(None);
     };
     let length = u32::from_be_bytes(header) as usize;
-    // pl: Długość napisał ktoś obcy. Sprawdzamy ją, zanim przydzielimy pamięć.
+    // pl: Długość napisał ktoś obcy. Sprawdzamy ją, zanim przydzielimy
+    // pl: pamięć.
     // ru: Длину написал кто-то чужой. Проверяем её до выделения памяти.
     if length > MAX_FRAME {
         return Err(io::ErrorKind::InvalidData.into());
@@ -40,8 +44,10 @@ fn read_header(input: &mut impl Read) -> io::Result<Option<[u8; 4]>> {
         match input.read(&mut header[..1]) {
             Ok(0) => return Ok(None),
             Ok(_) => break,
-            // pl: Przerwał sygnał, nic nie stracono: próbujemy jeszcze raz. `read_exact` robi to samodzielnie.
-            // ru: Помешал сигнал, ничего не потеряно: пробуем снова. `read_exact` делает это за нас.
+            // pl: Przerwał sygnał, nic nie stracono: próbujemy jeszcze raz.
+            // pl: `read_exact` robi to samodzielnie.
+            // ru: Помешал сигнал, ничего не потеряно: пробуем снова.
+            // ru: `read_exact` делает это за нас.
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }

@@ -1,7 +1,9 @@
-// pl: Każde połączenie ma własny wątek, więc milczący pełnomocnik zatrzymuje tylko ten jeden.
-// pl: Jedna prośba to jeden wiersz JSON: po końcu wiersza serwer poznaje, że ma ją całą.
-// ru: У каждого соединения свой поток, и молчащий прокси задерживает только его. Один запрос — одна строка JSON:
-// ru: по концу строки сервер узнаёт, что запрос пришёл целиком.
+// pl: Każde połączenie ma własny wątek, więc milczący pełnomocnik zatrzymuje
+// pl: tylko ten jeden. Jedna prośba to jeden wiersz JSON: po końcu wiersza
+// pl: serwer poznaje, że ma ją całą.
+// ru: У каждого соединения свой поток, и молчащий прокси задерживает только
+// ru: его. Один запрос — одна строка JSON: по концу строки сервер узнаёт, что
+// ru: запрос пришёл целиком.
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -32,8 +34,10 @@ pub struct Manager {
 
 impl Manager {
     pub fn start() -> io::Result<Manager> {
-        // pl: Gniazdo zajmujemy w `start`: połączyć się można, nawet zanim ruszy wątek w tle.
-        // ru: Сокет занимаем в `start`: подключаться можно ещё до запуска фонового потока.
+        // pl: Gniazdo zajmujemy w `start`: połączyć się można, nawet zanim
+        // pl: ruszy wątek w tle.
+        // ru: Сокет занимаем в `start`: подключаться можно ещё до запуска
+        // ru: фонового потока.
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;
         let dict: Arc<Mutex<Dict>> = Arc::default();
@@ -52,12 +56,16 @@ impl Manager {
 }
 
 fn serve(mut connection: &TcpStream, dict: &Mutex<Dict>) -> io::Result<()> {
-    // pl: Pełnomocnik zniknął: wiersze się kończą albo `?` zwraca błąd. Kończy się tylko ten wątek, bez paniki.
-    // ru: Прокси исчез: строки кончаются или `?` возвращает ошибку. Завершается только этот поток, без паники.
+    // pl: Pełnomocnik zniknął: wiersze się kończą albo `?` zwraca błąd.
+    // pl: Kończy się tylko ten wątek, bez paniki.
+    // ru: Прокси исчез: строки кончаются или `?` возвращает ошибку.
+    // ru: Завершается только этот поток, без паники.
     for line in BufReader::new(connection).lines() {
         let request: Request = serde_json::from_str(&line?)?;
-        // pl: Blokada tylko na czas odpowiedzi: zwalnia ją koniec instrukcji, jeszcze przed zapisem do gniazda.
-        // ru: Блокировка только на время ответа: её освободит конец инструкции, ещё до записи в сокет.
+        // pl: Blokada tylko na czas odpowiedzi: zwalnia ją koniec instrukcji,
+        // pl: jeszcze przed zapisem do gniazda.
+        // ru: Блокировка только на время ответа: её освободит конец
+        // ru: инструкции, ещё до записи в сокет.
         let reply = answer(&mut dict.lock().unwrap(), request);
         connection.write_all((serde_json::to_string(&reply)? + "\n").as_bytes())?;
     }
@@ -68,8 +76,10 @@ fn answer(dict: &mut Dict, request: Request) -> Reply {
     match request {
         Request::Set(key, value) => Reply::Value(dict.insert(key, value)),
         Request::Get(key) => Reply::Value(dict.get(&key).copied()),
-        // pl: Jedna prośba, więc jedna blokada na odczyt i zapis. `Get` i `Set` osobno gubiłyby aktualizacje.
-        // ru: Один запрос — одна блокировка на чтение и запись. `Get` и `Set` порознь теряли бы обновления.
+        // pl: Jedna prośba, więc jedna blokada na odczyt i zapis. `Get` i
+        // pl: `Set` osobno gubiłyby aktualizacje.
+        // ru: Один запрос — одна блокировка на чтение и запись. `Get` и `Set`
+        // ru: порознь теряли бы обновления.
         Request::Add(key, amount) => {
             let value = dict.entry(key).or_default();
             *value += amount;

@@ -1,7 +1,9 @@
-// pl: `Pending` znaczy, że obiekt future zachował `Waker` i da znać. Do tego czasu wątek śpi w `park`.
-// pl: Tutaj `Waker` to uchwyt wątku, a wybudzenie to `unpark`.
-// ru: `Pending` значит: объект future сохранил `Waker` и подаст знак. До тех пор поток спит в `park`.
-// ru: Здесь `Waker` — дескриптор потока, а пробуждение — `unpark`.
+// pl: `Pending` znaczy, że obiekt future zachował `Waker` i da znać. Do tego
+// pl: czasu wątek śpi w `park`. Tutaj `Waker` to uchwyt wątku, a wybudzenie
+// pl: to `unpark`.
+// ru: `Pending` значит: объект future сохранил `Waker` и подаст знак. До тех
+// ru: пор поток спит в `park`. Здесь `Waker` — дескриптор потока, а
+// ru: пробуждение — `unpark`.
 use std::{
     pin::{Pin, pin},
     sync::{Arc, Mutex},
@@ -25,10 +27,12 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
         if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
             return output;
         }
-        // pl: `unpark`, który przyszedł przed `park`, nie ginie: `park` wróci od razu.
-        // pl: Wrócić może i bez powodu, dlatego po nim pętla odpytuje jeszcze raz.
-        // ru: `unpark`, пришедший раньше `park`, не теряется: `park` сразу вернётся.
-        // ru: Вернуться он может и без причины, поэтому дальше цикл опрашивает ещё раз.
+        // pl: `unpark`, który przyszedł przed `park`, nie ginie: `park` wróci
+        // pl: od razu. Wrócić może i bez powodu, dlatego po nim pętla
+        // pl: odpytuje jeszcze raz.
+        // ru: `unpark`, пришедший раньше `park`, не теряется: `park` сразу
+        // ru: вернётся. Вернуться он может и без причины, поэтому дальше цикл
+        // ru: опрашивает ещё раз.
         thread::park();
     }
 }
@@ -58,10 +62,12 @@ impl<T> Sender<T> {
             shared.waker.take()
         };
         if let Some(waker) = waker {
-            // pl: Wartość jest już zapisana, więc wybudzony na pewno ją znajdzie. Budzimy po zwolnieniu blokady:
-            // pl: `wake` to cudzy kod, mógłby od razu wywołać `poll`.
-            // ru: Значение уже записано, и разбуженный его найдёт. Будим, освободив блокировку:
-            // ru: `wake` — чужой код, он мог бы тут же вызвать `poll`.
+            // pl: Wartość jest już zapisana, więc wybudzony na pewno ją
+            // pl: znajdzie. Budzimy po zwolnieniu blokady: `wake` to cudzy
+            // pl: kod, mógłby od razu wywołać `poll`.
+            // ru: Значение уже записано, и разбуженный его найдёт. Будим,
+            // ru: освободив блокировку: `wake` — чужой код, он мог бы тут же
+            // ru: вызвать `poll`.
             waker.wake();
         }
     }
@@ -75,10 +81,12 @@ impl<T> Future for Receiver<T> {
         if let Some(value) = shared.value.take() {
             return Poll::Ready(value);
         }
-        // pl: Pod tą samą blokadą co sprawdzenie: `send` nie wejdzie pomiędzy.
-        // pl: Za każdym razem od nowa, bo obiekt future mógł trafić do innego zadania.
-        // ru: Под той же блокировкой, что и проверка: `send` между ними не вклинится. Каждый раз заново:
-        // ru: объект future мог перейти в другую задачу.
+        // pl: Pod tą samą blokadą co sprawdzenie: `send` nie wejdzie
+        // pl: pomiędzy. Za każdym razem od nowa, bo obiekt future mógł trafić
+        // pl: do innego zadania.
+        // ru: Под той же блокировкой, что и проверка: `send` между ними не
+        // ru: вклинится. Каждый раз заново: объект future мог перейти в
+        // ru: другую задачу.
         shared.waker = Some(context.waker().clone());
         Poll::Pending
     }

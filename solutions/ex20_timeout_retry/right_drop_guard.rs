@@ -1,7 +1,9 @@
-// pl: Anulowanie to usunięcie obiektu future: żaden dalszy wiersz się nie wykona, ale zmienne lokalne znikną.
-// pl: Dlatego sprzątanie należy do `drop`, a nie do ostatniego wiersza.
-// ru: Отмена — это удаление объекта future: дальше не выполнится ни одна строка, но локальные переменные исчезнут.
-// ru: Поэтому уборкой занимается `drop`, а не последняя строка.
+// pl: Anulowanie to usunięcie obiektu future: żaden dalszy wiersz się nie
+// pl: wykona, ale zmienne lokalne znikną. Dlatego sprzątanie należy do
+// pl: `drop`, a nie do ostatniego wiersza.
+// ru: Отмена — это удаление объекта future: дальше не выполнится ни одна
+// ru: строка, но локальные переменные исчезнут. Поэтому уборкой занимается
+// ru: `drop`, а не последняя строка.
 use std::time::Duration;
 use tokio::time::{sleep, timeout};
 
@@ -22,8 +24,10 @@ struct OnDrop<C: FnOnce()>(Option<C>);
 
 impl<C: FnOnce()> Drop for OnDrop<C> {
     fn drop(&mut self) {
-        // pl: Wywołanie `FnOnce` zużywa domknięcie, a `drop` ma tylko `&mut self`: `take` wyjmuje je z pola.
-        // ru: Вызов `FnOnce` поглощает замыкание, а у `drop` есть только `&mut self`: `take` достаёт его из поля.
+        // pl: Wywołanie `FnOnce` zużywa domknięcie, a `drop` ma tylko `&mut
+        // pl: self`: `take` wyjmuje je z pola.
+        // ru: Вызов `FnOnce` поглощает замыкание, а у `drop` есть только
+        // ru: `&mut self`: `take` достаёт его из поля.
         if let Some(cleanup) = self.0.take() {
             cleanup();
         }
@@ -42,15 +46,19 @@ where
     E: Send + 'static,
     C: FnOnce() + Send + 'static,
 {
-    // pl: Pierwsza zmienna znika ostatnia, czyli sprząta po końcu próby. Samo `_` posprzątałoby od razu.
-    // ru: Первая переменная исчезает последней и убирает уже после попытки. Просто `_` убрало бы сразу.
+    // pl: Pierwsza zmienna znika ostatnia, czyli sprząta po końcu próby. Samo
+    // pl: `_` posprzątałoby od razu.
+    // ru: Первая переменная исчезает последней и убирает уже после попытки.
+    // ru: Просто `_` убрало бы сразу.
     let _cleanup = OnDrop(Some(cleanup));
     let mut number = 1;
     loop {
-        // pl: `timeout` jest właścicielem próby: po przekroczeniu limitu ją usuwa, więc próba nie działa dalej.
-        // pl: Zadanie z `tokio::spawn` działałoby nadal.
-        // ru: `timeout` владеет попыткой: когда срок вышел, он её удаляет, и дальше она не идёт.
-        // ru: Задача из `tokio::spawn` продолжала бы работать.
+        // pl: `timeout` jest właścicielem próby: po przekroczeniu limitu ją
+        // pl: usuwa, więc próba nie działa dalej. Zadanie z `tokio::spawn`
+        // pl: działałoby nadal.
+        // ru: `timeout` владеет попыткой: когда срок вышел, он её удаляет, и
+        // ru: дальше она не идёт. Задача из `tokio::spawn` продолжала бы
+        // ru: работать.
         let failed = match timeout(policy.limit, attempt(number)).await {
             Ok(Ok(value)) => return Ok(value),
             Ok(Err(error)) => Failed::Error(error),

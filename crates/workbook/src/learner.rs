@@ -12,7 +12,7 @@ use solutions::{Expected, Solution};
 use timeline::{Language, Text};
 
 use crate::{
-    book::language_filter,
+    book::directives::listing,
     files::{self, Lock},
     map::Map,
     messages::Problem,
@@ -147,7 +147,7 @@ pub struct Shown {
     pub source: String,
 }
 
-/// All right solutions of an exercise, with the comments in one language: first the one that `exercise.toml` names, then by name.
+/// All right solutions of an exercise, as the listings of one edition show a file: first the one that `exercise.toml` names, then by name.
 /// Whether the learner may see them is for the caller to ask: see [`Progress::has_passed`].
 ///
 /// # Errors
@@ -165,22 +165,24 @@ pub fn solutions(
     let mut all = Solution::of(root, exercise).map_err(|error| unreadable(error.to_string()))?;
     all.retain(|solution| solution.expected == Expected::Passes);
     all.sort_by_key(|solution| exercise.solution.as_ref() != Some(&solution.name));
-    let shown: Result<Vec<Shown>, io::Error> = all
-        .into_iter()
+    let shown: Result<Vec<Shown>, Problem> = all
+        .iter()
         .map(|solution| {
-            let source = fs::read_to_string(&solution.path)?;
             let file = solution.path.strip_prefix(root).unwrap_or(&solution.path);
+            let listing = listing::read(root, &file.to_string_lossy(), language)?;
+            let lines = listing.lines.iter().map(|line| line.text.clone() + "\n");
             Ok(Shown {
                 file: file.to_owned(),
-                source: language_filter::keep_text(&source, language),
+                source: lines.collect(),
             })
         })
         .collect();
-    match shown {
-        Ok(shown) if shown.is_empty() => Err(unreadable("solutions/".to_owned())),
-        Ok(shown) => Ok(shown),
-        Err(error) => Err(unreadable(error.to_string())),
-    }
+    shown.and_then(|shown| {
+        if shown.is_empty() {
+            return Err(unreadable("solutions/".to_owned()));
+        }
+        Ok(shown)
+    })
 }
 
 /// How far the learner is, in the order of the book.

@@ -38,17 +38,6 @@ pub fn keep(lines: &[Line], language: Language) -> Vec<Line> {
     keep_strings(&keep_comments(lines, language), language)
 }
 
-/// [`keep`] for a whole text whose numbers do not matter.
-#[must_use]
-pub fn keep_text(text: &str, language: Language) -> String {
-    let lines = text.lines().map(|line| Line {
-        number: NO_NUMBER,
-        text: line.to_owned(),
-    });
-    let kept = keep(&lines.collect::<Vec<_>>(), language);
-    kept.into_iter().map(|line| line.text + "\n").collect()
-}
-
 /// Drops the other language's comment lines, and takes the tag off one's own.
 fn keep_comments(lines: &[Line], language: Language) -> Vec<Line> {
     let mut kept = Vec::with_capacity(lines.len());
