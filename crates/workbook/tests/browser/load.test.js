@@ -52,6 +52,8 @@ for (const language of LANGUAGES) {
         test(`nothing moves while a page loads, in ${language}, ${width} px`, async () => {
             for (const name of STILL) {
                 const prepare = () => {
+                    // At the wide screen sits somebody who has been here before, and reads the Rust side. (An empty frame has no storage.)
+                    if (location.origin !== 'null' && innerWidth > 1000) localStorage.setItem('workbook-tabs', '["rust"]');
                     globalThis.moved = [];
                     new PerformanceObserver(list => {
                         for (const { value, sources } of list.getEntries()) moved.push(`${value}: ${sources.map(({ node }) => node?.textContent.slice(0, 40)).join(' | ')}`);
