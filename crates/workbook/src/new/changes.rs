@@ -55,14 +55,14 @@ impl Changes {
             .map(Path::to_owned)
             .collect();
         self.folders.extend(missing.into_iter().rev());
-        fs::create_dir_all(folder).map_err(|error| not_written(path, &error))?;
+        fs::create_dir_all(folder).map_err(|error| Problem::not_written(path, &error))?;
         let mut open = File::create_new(&file).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => exists(path),
-            _ => not_written(path, &error),
+            _ => Problem::not_written(path, &error),
         })?;
         self.created.push(path.to_owned());
         open.write_all(contents.as_bytes())
-            .map_err(|error| not_written(path, &error))
+            .map_err(|error| Problem::not_written(path, &error))
     }
 
     /// Gives a file that is there other contents.
@@ -73,7 +73,7 @@ impl Changes {
         self.remember(&path)?;
         let path = path.as_ref();
         files::replace(&self.root.join(path), contents.as_bytes())
-            .map_err(|error| not_written(path, &error))
+            .map_err(|error| Problem::not_written(path, &error))
     }
 
     /// Remembers the contents of a file that somebody else is going to change.
@@ -82,7 +82,8 @@ impl Changes {
     /// When it cannot be read.
     pub fn remember(&mut self, path: impl AsRef<Path>) -> Result<(), Problem> {
         let path = path.as_ref();
-        let before = fs::read(self.root.join(path)).map_err(|error| not_written(path, &error))?;
+        let before =
+            fs::read(self.root.join(path)).map_err(|error| Problem::not_written(path, &error))?;
         self.replaced.push((path.to_owned(), before));
         Ok(())
     }
@@ -119,12 +120,6 @@ impl Drop for Changes {
             let _ = files::replace(&self.root.join(path), before);
         }
     }
-}
-
-fn not_written(path: &Path, error: &io::Error) -> Problem {
-    Problem::usage("not-written")
-        .with("file", path.display().to_string())
-        .with("reason", error.to_string())
 }
 
 /// The problem that something is there already.
