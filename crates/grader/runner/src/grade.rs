@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// How long all cases together may take once one was given up: a hopeless solution is told of in a quarter of a minute.
-const OVERALL: Duration = Duration::from_secs(14);
+const OVERALL: Duration = Duration::from_secs(13);
 
 /// What a grading is doing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,8 +1,6 @@
-//! Whole reports, in both languages, against the golden files in `tests/golden`.
+//! Whole reports, in both languages, against the snapshots in `tests/golden`.
 //!
-//! `WORKBOOK_BLESS=1 cargo test -p runner` writes the golden files anew: read the difference before you commit it.
-
-use std::{fs, path::Path};
+//! `INSTA_UPDATE=always cargo test -p runner` writes them anew: read the difference before you commit it.
 
 use grader::report::Diagnosis;
 use timeline::Language;
@@ -16,19 +14,17 @@ fn check(name: &str, verdict: &Verdict) {
             let width = unicode_width::UnicodeWidthStr::width(line);
             assert!(width <= 100, "{width} columns: {line}");
         }
-        golden(&format!("{name}.{}.txt", language.code()), &text);
+        golden(&format!("{name}.{}", language.code()), &text);
     }
 }
 
+/// Compares with the snapshot of this name.
 fn golden(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden")
-        .join(name);
-    if std::env::var_os("WORKBOOK_BLESS").is_some() {
-        fs::write(&path, text).expect("a golden file");
-    }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(text, expected, "{name} (WORKBOOK_BLESS=1 writes it anew)");
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../../tests/golden");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
 #[test]
@@ -100,7 +96,7 @@ fn a_schedule_fits_narrow_terminals_and_many_threads() {
         }
     }
     golden(
-        "deadlock_80.pl.txt",
+        "deadlock_80.pl",
         &deadlock().to_text(Language::Pl, 80, false),
     );
 }

@@ -1,8 +1,6 @@
-//! Whole screens in both languages and three sizes, against the golden files in `tests/screens`.
+//! Whole screens in both languages and three sizes, against the snapshots in `tests/screens`.
 //!
-//! `WORKBOOK_BLESS=1 cargo test -p workbook --lib watch` writes them anew: look at the difference before you commit it.
-
-use std::{env, fs, path::Path};
+//! `INSTA_UPDATE=always cargo test -p workbook --lib watch` writes them anew: look at the difference before you commit it.
 
 use ratatui::{
     Terminal,
@@ -50,7 +48,7 @@ fn lines(buffer: &Buffer) -> Vec<String> {
         .collect()
 }
 
-/// Compares the screens of a model with the golden file of this name.
+/// Compares the screens of a model with the snapshots of this name.
 fn golden(name: &str, model: &Model) {
     for language in Language::ALL {
         let mut text = String::new();
@@ -61,14 +59,11 @@ fn golden(name: &str, model: &Model) {
                 text += &(line + "\n");
             }
         }
-        let file = format!("tests/screens/{name}.{}.txt", language.code());
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-        if env::var_os("WORKBOOK_BLESS").is_some() {
-            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-            fs::write(&path, &text).expect("written");
-        }
-        let expected = fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(text, expected, "{name} (WORKBOOK_BLESS=1 writes it anew)");
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("../../../tests/screens");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(format!("{name}.{}", language.code()), text));
     }
 }
 
