@@ -158,25 +158,30 @@ impl Solution {
         })
     }
 
+    /// How it is graded.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        Options {
+            source: Some(self.path.clone()),
+            trust_grade_file: true,
+            // Nobody waits, and all cases are to be seen, however busy the machine is.
+            overall: None,
+            ..Options::default()
+        }
+    }
+
     /// Builds the file once and runs its cases `times` times; each time it must get what is expected, and the same verdict as
     /// the first time, down to the schedule.
     ///
     /// # Errors
     /// If it does not.
     pub fn prove(&self, root: &Path, times: u32) -> Result<(), Disproof> {
-        let options = Options {
-            source: Some(self.path.clone()),
-            trust_grade_file: true,
-            // Nobody waits, and all cases are to be seen, however busy the machine is.
-            overall: None,
-            ..Options::default()
-        };
         let disproof = |time, what: &str, verdict| Disproof {
             time,
             what: what.to_owned(),
             verdict,
         };
-        let prepared = prepare(root, &self.exercise, &options, &mut |_| ())
+        let prepared = prepare(root, &self.exercise, &self.options(), &mut |_| ())
             .map_err(|verdict| disproof(1, "it cannot be run", verdict))?;
         let mut first: Option<Verdict> = None;
         for time in 1..=times.max(1) {
