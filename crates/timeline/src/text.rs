@@ -37,12 +37,13 @@ pub const fn glyph(kind: Kind) -> char {
 }
 
 fn run(timeline: &Timeline, language: Language, columns: usize) -> Vec<String> {
-    let name_columns = timeline
+    let names: Vec<String> = timeline
         .lanes
         .iter()
-        .map(|lane| lane.name.get(language).chars().count())
-        .max()
-        .unwrap_or(0);
+        .map(|lane| layout::full_name(timeline, lane, language))
+        .collect();
+    let widths = names.iter().map(|name| name.chars().count());
+    let name_columns = widths.max().unwrap_or(0);
     let name_columns = name_columns.min(columns / 3);
     let chart_columns = columns.saturating_sub(name_columns + 2).max(NARROWEST);
     let end = layout::end(timeline);
@@ -70,7 +71,7 @@ fn run(timeline: &Timeline, language: Language, columns: usize) -> Vec<String> {
                 chart[column(event.at)] = glyph(kind);
             }
         }
-        let name: String = lane.name.get(language).chars().take(name_columns).collect();
+        let name: String = names[row].chars().take(name_columns).collect();
         lines.push(format!(
             "{name:<name_columns$} │{}",
             chart.into_iter().collect::<String>()
