@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{run, schedule};
+use common::{mixed, run, schedule};
 use timeline::{Language, text};
 
 fn width(line: &str) -> usize {
@@ -18,6 +18,23 @@ B \"x\" po polsku │███████████░░░░░░░░�
 C po polsku     │●
                 └┴──────┴──────┴──────┴──────┴──────┴──────┴
                  0 ms   100 ms 200 ms 300 ms 400 ms   600 ms
+█ pracuje   ░ czeka   ▓ trzyma blokadę lub pozwolenie
+● komunikat   ┤ koniec
+";
+    assert_eq!(shown.replace('\u{a0}', " "), expected);
+}
+
+#[test]
+fn a_lane_that_is_not_a_thread_says_what_it_is() {
+    let shown = text::render(&mixed(), Language::Pl, 60);
+    let expected = "\
+rodzic (proces)      │●
+wątek 1              │    ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░─
+zupa (zadanie)       │       ██████████████████████████████┤
+głos (obiekt future) │           ●
+proces 1             │               ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓┤
+                     └┴──────┴───────┴──────┴───────┴──────┴
+                      0 ms   20 ms   40 ms  60 ms     100 ms
 █ pracuje   ░ czeka   ▓ trzyma blokadę lub pozwolenie
 ● komunikat   ┤ koniec
 ";
@@ -48,7 +65,7 @@ fn a_schedule_is_a_list_with_rails() {
 fn no_line_is_wider_than_asked_but_code() {
     for columns in 60..=120 {
         for language in Language::ALL {
-            for timeline in [run(), schedule()] {
+            for timeline in [run(), mixed(), schedule()] {
                 let shown = text::render(&timeline, language, columns);
                 for line in shown.lines().filter(|line| !line.contains("src/lib.rs")) {
                     assert!(
