@@ -70,6 +70,9 @@ fn main() -> anyhow::Result<()> {
     let mut parent = start("--middle", place)?;
     let mut lines = BufReader::new(parent.stdout.take().context("no pipe")?).lines();
     let child = lines.next().context("no line")??;
+    // pl: Żeby było co obejrzeć na osi czasu.
+    // ru: Чтобы на временной шкале было на что посмотреть.
+    thread::sleep(Duration::from_millis(50));
     parent.kill()?;
     parent.wait()?;
     say!(

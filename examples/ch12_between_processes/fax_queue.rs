@@ -30,10 +30,10 @@ fn main() -> anyhow::Result<()> {
         Some("--server-until-empty") => return server(true),
         _ => {}
     }
-    say!(pl = "koniec to pusta kartka", ru = "конец — это пустая страница"; works);
+    say!(pl = "koniec to pusta kartka", ru = "конец — это пустая страница"; waits);
     let place = process!(pl = "serwer 1", ru = "сервер 1");
     send_all("--server-until-empty", place)?;
-    say!(pl = "koniec to zamknięte łącze", ru = "конец — это закрытый канал"; works);
+    say!(pl = "koniec to zamknięte łącze", ru = "конец — это закрытый канал"; waits);
     let place = process!(pl = "serwer 2", ru = "сервер 2");
     send_all("--server", place)
 }
@@ -86,7 +86,7 @@ fn send_all(role: &str, place: Option<(&str, String)>) -> anyhow::Result<()> {
     for number in BufReader::new(server.stdout.take().context("stdout is piped")?).lines() {
         let number = number?;
         sent += 1;
-        say!(pl = "wysłany faks {number}", ru = "отправлен факс {number}"; works);
+        say!(pl = "wysłany faks {number}", ru = "отправлен факс {number}"; waits);
     }
     anyhow::ensure!(server.wait()?.success());
     say!(

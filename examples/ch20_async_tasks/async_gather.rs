@@ -23,8 +23,8 @@ async fn main() -> anyhow::Result<()> {
     say!(pl = "wszystkie:", ru = "все:");
     let fetches = ["90", "30", "60"].map(|path| {
         future!(
-            pl = "join_all {path}",
-            ru = "join_all {path}",
+            pl = "join_all /{path}",
+            ru = "join_all /{path}",
             fetch(server, path)
         )
     });
@@ -41,8 +41,8 @@ async fn main() -> anyhow::Result<()> {
     say!(pl = "do pierwszego błędu:", ru = "до первой ошибки:");
     let [a, b, c] = ["90", "missing", "60"].map(|path| {
         future!(
-            pl = "try_join! {path}",
-            ru = "try_join! {path}",
+            pl = "try_join! /{path}",
+            ru = "try_join! /{path}",
             fetch(server, path)
         )
     });
@@ -56,8 +56,8 @@ async fn main() -> anyhow::Result<()> {
     let mut tasks = JoinSet::new();
     for path in ["90", "missing", "60"] {
         tasks.spawn(task!(
-            pl = "JoinSet {path}",
-            ru = "JoinSet {path}",
+            pl = "JoinSet /{path}",
+            ru = "JoinSet /{path}",
             fetch(server, path)
         ));
     }
@@ -89,7 +89,7 @@ impl Drop for Unfinished<'_> {
 
 async fn fetch(server: SocketAddr, path: &str) -> io::Result<String> {
     let mut unfinished = Unfinished(path, false);
-    say!(pl = "czekam na {path}", ru = "жду {path}"; waits);
+    say!(pl = "czekam na /{path}", ru = "жду /{path}"; waits);
     let mut stream = TcpStream::connect(server).await?;
     stream
         .write_all(format!("GET /{path} HTTP/1.0\r\n\r\n").as_bytes())
