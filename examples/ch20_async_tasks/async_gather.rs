@@ -56,8 +56,8 @@ async fn main() -> anyhow::Result<()> {
     let mut tasks = JoinSet::new();
     for path in ["90", "missing", "60"] {
         tasks.spawn(task!(
-            pl = "JoinSet /{path}",
-            ru = "JoinSet /{path}",
+            pl = "zadanie /{path}",
+            ru = "задача /{path}",
             fetch(server, path)
         ));
     }

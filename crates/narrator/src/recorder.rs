@@ -32,7 +32,7 @@ pub const RECORD: char = '\u{1e}';
 /// The environment variable that asks for the live stream.
 const STREAM: &str = "NARRATOR_STREAM";
 
-/// Wide enough for the name of the main thread in both languages.
+/// Wide enough for the name of the main thread in both languages; a longer name widens the column from its first line on.
 const NAME_COLUMNS: usize = 13;
 
 /// How long the end of a run waits for threads whose closure is over but whose end is not yet recorded (`thread::scope` does
@@ -86,6 +86,8 @@ struct State {
     lane_of: HashMap<Id, usize>,
     /// Empty unless a timeline was asked for.
     events: Vec<Event>,
+    /// The longest name so far.
+    name_columns: usize,
     /// The child processes that have spoken.
     admitted: HashSet<Vec<u32>>,
 }
@@ -138,7 +140,10 @@ impl Narration {
             root: OnceLock::new(),
             children: AtomicU32::new(0),
             unseen: Mutex::default(),
-            state: Mutex::default(),
+            state: Mutex::new(State {
+                name_columns: NAME_COLUMNS,
+                ..State::default()
+            }),
             lane_ended: Condvar::new(),
         }
     }
@@ -305,18 +310,20 @@ impl Narration {
 
     fn push(&self, state: &mut State, lane: usize, kind: Kind, text: Option<Text>) {
         let at = self.now();
+        let name = state.lanes[lane].lane.name.get(self.language);
+        let columns = name.chars().count().max(state.name_columns);
         let line = text.as_ref().map(|text| {
-            let name = state.lanes[lane].lane.name.get(self.language);
             let unit = match self.language {
                 Language::Pl => "ms",
                 Language::Ru => "мс",
             };
             format!(
-                "{:5} {unit}  {name:<NAME_COLUMNS$}  {}",
+                "{:5} {unit}  {name:<columns$}  {}",
                 at / 1000,
                 text.get(self.language)
             )
         });
+        state.name_columns = columns;
         let event = Event {
             lane,
             at,
