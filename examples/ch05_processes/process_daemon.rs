@@ -129,7 +129,7 @@ fn orphan() -> anyhow::Result<()> {
     io::stdin().read_to_end(&mut Vec::new())?;
     say!(
         pl = "rodzica nie ma, kończę",
-        ru = "родителя нет, завершаюсь"
+        ru = "родителя нет, заканчиваю"
     );
     println!("alone");
     Ok(())

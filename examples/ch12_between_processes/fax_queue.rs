@@ -45,7 +45,7 @@ fn server(until_empty: bool) -> anyhow::Result<()> {
         if until_empty && text.is_empty() {
             say!(
                 pl = "kartka {number} pusta, kończę",
-                ru = "страница {number} пуста, завершаюсь"
+                ru = "страница {number} пуста, заканчиваю"
             );
             return Ok(());
         }
@@ -57,7 +57,7 @@ fn server(until_empty: bool) -> anyhow::Result<()> {
     }
     say!(
         pl = "koniec danych, kończę",
-        ru = "конец данных, завершаюсь"
+        ru = "конец данных, заканчиваю"
     );
     Ok(())
 }
