@@ -35,9 +35,13 @@ const STREAM: &str = "NARRATOR_STREAM";
 /// Wide enough for the name of the main thread in both languages; a longer name widens the column from its first line on.
 const NAME_COLUMNS: usize = 13;
 
-/// How long the end of a run waits for threads whose closure is over but whose end is not yet recorded (`thread::scope` does
-/// not wait for a thread's destructors, and these record its end), and for the ends of child processes to be noticed.
+/// How long the end of a run waits for threads whose closure is over but whose end is not yet recorded. `thread::scope` does
+/// not wait for a thread's destructors, and these record its end.
 const STRAGGLERS: Duration = Duration::from_millis(20);
+
+/// How long it waits for the ends of child processes, which a thread of the narrator has yet to hear. Only a child that outlives its parent
+/// makes a run so much longer.
+const UNHEARD: Duration = Duration::from_millis(200);
 
 static NARRATION: OnceLock<Narration> = OnceLock::new();
 
@@ -274,14 +278,10 @@ impl Narration {
         if !self.streams && self.timeline.is_none() {
             return Ok(());
         }
-        let lives = |state: &mut State| {
-            let mut living = state.lane_of.keys();
-            living.any(|id| matches!(id.part, Part::Thread(_)))
-        };
-        let (mut state, _) = self
-            .lane_ended
-            .wait_timeout_while(self.lock(), STRAGGLERS, lives)
-            .unwrap_or_else(PoisonError::into_inner);
+        let is_thread = |id: &Id| matches!(id.part, Part::Thread(_));
+        let is_of_child = |id: &Id| !id.process.is_empty();
+        let state = self.wait_while_any(self.lock(), STRAGGLERS, is_thread);
+        let mut state = self.wait_while_any(state, UNHEARD, is_of_child);
         // Who lives on is cut off with the process, and so is what they wait for or hold.
         let now = self.now();
         for lane in 0..state.lanes.len() {
@@ -299,6 +299,18 @@ impl Narration {
                 }
             }
         })
+    }
+
+    /// Waits at most so long for the ends of all such lanes.
+    fn wait_while_any<'a>(
+        &self,
+        state: MutexGuard<'a, State>,
+        patience: Duration,
+        such: impl Fn(&Id) -> bool,
+    ) -> MutexGuard<'a, State> {
+        let lives = |state: &mut State| state.lane_of.keys().any(&such);
+        let waited = self.lane_ended.wait_timeout_while(state, patience, lives);
+        waited.unwrap_or_else(PoisonError::into_inner).0
     }
 
     fn end_lane(&self, state: &mut State, owner: &Id) {
