@@ -42,6 +42,17 @@ proces 1             │               ▓▓▓▓▓▓▓▓▓▓▓▓▓�
 }
 
 #[test]
+fn a_name_stands_alone_where_there_is_no_room_for_more() {
+    let shown = text::render(&mixed(), Language::Pl, 42);
+    let names: Vec<&str> = shown
+        .lines()
+        .filter_map(|line| Some(line.split_once('│')?.0.trim_end()))
+        .collect();
+    let expected = ["rodzic", "wątek 1", "zupa (zadanie)", "głos", "proces 1"];
+    assert_eq!(names, expected);
+}
+
+#[test]
 fn a_schedule_is_a_list_with_rails() {
     let shown = text::render(&schedule(), Language::Ru, 60);
     let expected = "\
