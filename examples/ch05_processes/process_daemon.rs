@@ -11,7 +11,7 @@ use std::{
 };
 
 use anyhow::Context;
-use narrator::say;
+use narrator::{process, say};
 
 // ANCHOR: guard
 struct Guard(Child);
@@ -30,8 +30,10 @@ impl Drop for Guard {
 fn main() -> anyhow::Result<()> {
     match narrator::args().first().map(String::as_str) {
         Some("--slow") => {
+            say!(pl = "pracuję 150 ms", ru = "работаю 150 мс"; works);
             thread::sleep(Duration::from_millis(150));
             println!("done");
+            say!(pl = "skończone", ru = "закончено");
             return Ok(());
         }
         Some("--middle") => return middle(),
@@ -39,17 +41,22 @@ fn main() -> anyhow::Result<()> {
         _ => {}
     }
     // ANCHOR: drop
-    let mut child = start("--slow")?;
+    let place = process!(pl = "bez strażnika", ru = "без guard-объекта");
+    let mut child = start("--slow", place)?;
     let mut output = child.stdout.take().context("no pipe")?;
     drop(child);
     tell(&io::read_to_string(&mut output)?);
     // ANCHOR_END: drop
 
     // ANCHOR: panic
-    let mut child = start("--slow")?;
+    let place = process!(pl = "ze strażnikiem", ru = "с guard-объектом");
+    let mut child = start("--slow", place)?;
     let mut output = child.stdout.take().context("no pipe")?;
     let panicked = catch_unwind(move || {
         let _guard = Guard(child);
+        // pl: Niech zdąży zacząć.
+        // ru: Пусть успеет начать.
+        thread::sleep(Duration::from_millis(50));
         // pl: Panika, tylko bez komunikatu.
         // ru: Паника, только без сообщения.
         resume_unwind(Box::new(()));
@@ -59,9 +66,13 @@ fn main() -> anyhow::Result<()> {
     // ANCHOR_END: panic
 
     // ANCHOR: kill
-    let mut parent = start("--middle")?;
+    let place = process!(pl = "rodzic sieroty", ru = "родитель сироты");
+    let mut parent = start("--middle", place)?;
     let mut lines = BufReader::new(parent.stdout.take().context("no pipe")?).lines();
     let child = lines.next().context("no line")??;
+    // pl: Żeby było co obejrzeć na osi czasu.
+    // ru: Чтобы на временной шкале было на что посмотреть.
+    thread::sleep(Duration::from_millis(50));
     parent.kill()?;
     parent.wait()?;
     say!(
@@ -92,14 +103,18 @@ fn tell(output: &str) {
     }
 }
 
-fn start(role: &str) -> anyhow::Result<Child> {
+fn start(role: &str, place: Option<(&str, String)>) -> anyhow::Result<Child> {
     let mut command = Command::new(env::current_exe()?);
-    Ok(command.arg(role).stdout(Stdio::piped()).spawn()?)
+    command.arg(role).envs(place).stdout(Stdio::piped());
+    Ok(command.spawn()?)
 }
 
 fn middle() -> anyhow::Result<()> {
     let mut command = Command::new(env::current_exe()?);
-    let child = command.arg("--orphan").stdin(Stdio::piped()).spawn()?;
+    command.arg("--orphan").stdin(Stdio::piped());
+    command.envs(process!(pl = "sierota", ru = "сирота"));
+    let child = command.spawn()?;
+    say!(pl = "działam bez końca", ru = "работаю без конца"; works);
     println!("{}", child.id());
     loop {
         thread::park();
@@ -110,7 +125,12 @@ fn middle() -> anyhow::Result<()> {
 fn orphan() -> anyhow::Result<()> {
     // pl: Koniec do pisania ma tylko rodzic. Gdy rodzica nie ma, system zamyka ten koniec.
     // ru: Конец для записи есть только у родителя. Когда родителя нет, система закрывает этот конец.
+    say!(pl = "czekam na koniec danych", ru = "жду конца данных"; waits);
     io::stdin().read_to_end(&mut Vec::new())?;
+    say!(
+        pl = "rodzica nie ma, kończę",
+        ru = "родителя нет, заканчиваю"
+    );
     println!("alone");
     Ok(())
 }

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use narrator::say;
+use narrator::{process, say};
 use serde::{Deserialize, Serialize};
 
 // ANCHOR: child
@@ -24,6 +24,7 @@ struct Job {
 // pl: To wykonuje każdy proces potomny.
 // ru: Это выполняет каждый дочерний процесс.
 fn child(job: &Job) {
+    say!(pl = "pracuję", ru = "работаю"; works);
     thread::sleep(Duration::from_millis(job.millis));
     let counter = COUNTER.fetch_add(1, Relaxed) + 1;
     println!("{counter}");
@@ -47,6 +48,7 @@ fn main() -> anyhow::Result<()> {
         })?;
         let child = Command::new(env::current_exe()?)
             .args(["--child", &job])
+            .envs(process!(pl = "proces {number}", ru = "процесс {number}"))
             .stdout(Stdio::piped())
             .spawn()?;
         say!(

@@ -10,7 +10,7 @@ use std::{
 };
 
 use anyhow::Context;
-use narrator::say;
+use narrator::{process, say};
 use serde::{Deserialize, Serialize};
 
 // ANCHOR: fax
@@ -30,32 +30,44 @@ fn main() -> anyhow::Result<()> {
         Some("--server-until-empty") => return server(true),
         _ => {}
     }
-    say!(pl = "koniec to pusta kartka", ru = "конец — это пустая страница"; works);
-    send_all("--server-until-empty")?;
-    say!(pl = "koniec to zamknięte łącze", ru = "конец — это закрытый канал"; works);
-    send_all("--server")
+    say!(pl = "koniec to pusta kartka", ru = "конец — это пустая страница"; waits);
+    let place = process!(pl = "serwer 1", ru = "сервер 1");
+    send_all("--server-until-empty", place)?;
+    say!(pl = "koniec to zamknięte łącze", ru = "конец — это закрытый канал"; waits);
+    let place = process!(pl = "serwer 2", ru = "сервер 2");
+    send_all("--server", place)
 }
 
 // ANCHOR: server
 fn server(until_empty: bool) -> anyhow::Result<()> {
     for line in io::stdin().lines() {
-        let fax: Fax = serde_json::from_str(&line?)?;
-        if until_empty && fax.text.is_empty() {
-            break;
+        let Fax { number, text } = serde_json::from_str(&line?)?;
+        if until_empty && text.is_empty() {
+            say!(
+                pl = "kartka {number} pusta, kończę",
+                ru = "страница {number} пуста, заканчиваю"
+            );
+            return Ok(());
         }
+        say!(pl = "faks {number}", ru = "факс {number}"; works);
         // pl: Wysyłanie faksu trochę trwa.
         // ru: Отправка факса занимает время.
         thread::sleep(Duration::from_millis(50));
-        println!("{}", fax.number);
+        println!("{number}");
     }
+    say!(
+        pl = "koniec danych, kończę",
+        ru = "конец данных, заканчиваю"
+    );
     Ok(())
 }
 // ANCHOR_END: server
 
 // ANCHOR: client
-fn send_all(role: &str) -> anyhow::Result<()> {
+fn send_all(role: &str, place: Option<(&str, String)>) -> anyhow::Result<()> {
     let mut server = Command::new(env::current_exe()?)
         .arg(role)
+        .envs(place)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()?;
@@ -74,7 +86,7 @@ fn send_all(role: &str) -> anyhow::Result<()> {
     for number in BufReader::new(server.stdout.take().context("stdout is piped")?).lines() {
         let number = number?;
         sent += 1;
-        say!(pl = "wysłany faks {number}", ru = "отправлен факс {number}"; works);
+        say!(pl = "wysłany faks {number}", ru = "отправлен факс {number}"; waits);
     }
     anyhow::ensure!(server.wait()?.success());
     say!(

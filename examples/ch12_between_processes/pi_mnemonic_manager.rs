@@ -12,7 +12,7 @@ use std::{
 };
 
 use anyhow::Context;
-use narrator::say;
+use narrator::{process, say};
 use serde::{Deserialize, Serialize};
 
 const TEXT: &str = "How I wish I could calculate pi";
@@ -38,6 +38,7 @@ fn main() -> anyhow::Result<()> {
 fn count(manager: SocketAddr, number: u64, word: &str) -> anyhow::Result<()> {
     // pl: Im dalsze słowo, tym szybciej policzone.
     // ru: Чем дальше слово, тем быстрее оно сосчитано.
+    say!(pl = "liczę", ru = "считаю"; works);
     thread::sleep(Duration::from_millis(20 * (7 - number)));
     ask(manager, &Request::Set(number, word.len()))?;
     Ok(())
@@ -63,6 +64,10 @@ fn manager() -> anyhow::Result<()> {
     for connection in listener.incoming() {
         let mut connection = connection?;
         if let Request::Set(key, value) = serde_json::from_reader(BufReader::new(&connection))? {
+            say!(
+                pl = "zapisuję {value} pod {key}",
+                ru = "записываю {value} под {key}"
+            );
             dict.insert(key, value);
         }
         connection.write_all(&serde_json::to_vec(&dict)?)?;
@@ -73,7 +78,8 @@ fn manager() -> anyhow::Result<()> {
 
 // ANCHOR: lengths
 fn lengths() -> anyhow::Result<()> {
-    let mut manager = start(&["--manager"])?;
+    let place = process!(pl = "serwer", ru = "сервер");
+    let mut manager = start(&["--manager"], place)?;
     let mut address = String::new();
     let output = manager.stdout.take().context("stdout is piped")?;
     BufReader::new(output).read_line(&mut address)?;
@@ -81,7 +87,8 @@ fn lengths() -> anyhow::Result<()> {
 
     let mut workers = Vec::new();
     for (number, word) in TEXT.split_whitespace().enumerate() {
-        let worker = start(&["--word", address, &number.to_string(), word])?;
+        let place = process!(pl = "{number}: {word}", ru = "{number}: {word}");
+        let worker = start(&["--word", address, &number.to_string(), word], place)?;
         let id = worker.id();
         say!(
             pl = "proces {id} liczy słowo {word}",
@@ -104,9 +111,10 @@ fn lengths() -> anyhow::Result<()> {
 }
 // ANCHOR_END: lengths
 
-fn start(arguments: &[&str]) -> io::Result<Child> {
+fn start(arguments: &[&str], place: Option<(&str, String)>) -> io::Result<Child> {
     Command::new(env::current_exe()?)
         .args(arguments)
+        .envs(place)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

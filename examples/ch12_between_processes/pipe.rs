@@ -11,7 +11,7 @@ use std::{
 };
 
 use anyhow::Context;
-use narrator::say;
+use narrator::{process, say};
 use serde_json::json;
 
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -22,6 +22,7 @@ fn main() -> anyhow::Result<()> {
         .first()
         .is_some_and(|role| role == "--child")
     {
+        say!(pl = "wysyłam wiadomość", ru = "отправляю сообщение");
         println!("{}", json!([42, null, "hello"]));
         return Ok(());
     }
@@ -29,6 +30,7 @@ fn main() -> anyhow::Result<()> {
     let (reader, writer) = io::pipe()?;
     let mut command = Command::new(env::current_exe()?);
     command.arg("--child").stdout(writer);
+    command.envs(process!(pl = "proces potomny", ru = "дочерний процесс"));
     let mut child = command.spawn()?;
 
     let mut lines = BufReader::new(reader).lines();

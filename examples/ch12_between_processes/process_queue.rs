@@ -11,7 +11,7 @@ use std::{
 };
 
 use anyhow::Context;
-use narrator::say;
+use narrator::{process, say};
 use serde_json::{Value, json};
 
 const MANY: u32 = 20_000;
@@ -32,6 +32,10 @@ fn main() -> anyhow::Result<()> {
 
 // ANCHOR: ends
 fn producer() -> anyhow::Result<()> {
+    say!(
+        pl = "wysyłam trzy wiadomości",
+        ru = "отправляю три сообщения"
+    );
     for message in [json!(1), json!("two"), json!([42, null, "hello"])] {
         println!("{message}");
     }
@@ -41,17 +45,22 @@ fn producer() -> anyhow::Result<()> {
 fn consumer() -> anyhow::Result<()> {
     // pl: `lines` kończy się, gdy po drugiej stronie nie ma już kto pisać.
     // ru: `lines` кончается, когда на другой стороне писать больше некому.
+    say!(pl = "czekam na wiadomości", ru = "жду сообщения"; waits);
     for line in io::stdin().lines() {
         let message: Value = serde_json::from_str(&line?)?;
         println!("{message}");
     }
+    say!(pl = "koniec danych", ru = "конец данных");
     Ok(())
 }
 // ANCHOR_END: ends
 
 // ANCHOR: route
 fn route() -> anyhow::Result<()> {
-    let (mut producer, mut consumer) = (start("--producer")?, start("--consumer")?);
+    let place = process!(pl = "producent", ru = "производитель");
+    let mut producer = start("--producer", place)?;
+    let place = process!(pl = "konsument", ru = "потребитель");
+    let mut consumer = start("--consumer", place)?;
     let mut to_consumer = consumer.stdin.take().context("stdin is piped")?;
     for line in lines_of(&mut producer)? {
         writeln!(to_consumer, "{}", line?)?;
@@ -74,13 +83,16 @@ fn route() -> anyhow::Result<()> {
 // ANCHOR_END: route
 
 fn busy_producer() -> anyhow::Result<()> {
+    say!(pl = "piszę 20 000 liczb", ru = "пишу 20 000 чисел"; waits);
     (0..MANY).for_each(|number| println!("{number}"));
+    say!(pl = "wszystko zapisane", ru = "всё записано");
     Ok(())
 }
 
 // ANCHOR: wait
 fn wait_before_reading() -> anyhow::Result<()> {
-    let mut producer = start("--busy-producer")?;
+    let place = process!(pl = "drugi producent", ru = "второй производитель");
+    let mut producer = start("--busy-producer", place)?;
     let output = lines_of(&mut producer)?;
     let (finished, news) = mpsc::channel();
     thread::scope(|scope| {
@@ -112,9 +124,10 @@ fn wait_before_reading() -> anyhow::Result<()> {
 }
 // ANCHOR_END: wait
 
-fn start(role: &str) -> io::Result<Child> {
+fn start(role: &str, place: Option<(&str, String)>) -> io::Result<Child> {
     Command::new(env::current_exe()?)
         .arg(role)
+        .envs(place)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

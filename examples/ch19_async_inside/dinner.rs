@@ -3,7 +3,7 @@
 
 use std::{thread, time::Duration};
 
-use narrator::say;
+use narrator::{future, say, task};
 use tokio::{
     runtime::Builder,
     time::{Instant, sleep},
@@ -68,16 +68,25 @@ async fn one_by_one(kitchen: Kitchen) {
 
 // ANCHOR: variants
 async fn joined(kitchen: Kitchen) {
+    let soup = cook(kitchen, "zupa", "суп", 10);
+    let main = cook(kitchen, "danie główne", "горячее", 20);
+    let dessert = cook(kitchen, "deser", "десерт", 5);
     tokio::join!(
-        cook(kitchen, "zupa", "суп", 10),
-        cook(kitchen, "danie główne", "горячее", 20),
-        cook(kitchen, "deser", "десерт", 5),
+        future!(pl = "join!: zupa", ru = "join!: суп", soup),
+        future!(pl = "join!: danie główne", ru = "join!: горячее", main),
+        future!(pl = "join!: deser", ru = "join!: десерт", dessert),
     );
 }
 
 async fn spawned(kitchen: Kitchen) {
-    let soup = tokio::spawn(cook(kitchen, "zupa", "суп", 10));
-    let main = tokio::spawn(cook(kitchen, "danie główne", "горячее", 20));
+    let soup = cook(kitchen, "zupa", "суп", 10);
+    let main = cook(kitchen, "danie główne", "горячее", 20);
+    let soup = tokio::spawn(task!(pl = "spawn: zupa", ru = "spawn: суп", soup));
+    let main = tokio::spawn(task!(
+        pl = "spawn: danie główne",
+        ru = "spawn: горячее",
+        main
+    ));
     cook(kitchen, "deser", "десерт", 5).await;
     soup.await.expect("the soup is cooked");
     main.await.expect("the main dish is cooked");

@@ -11,13 +11,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use narrator::say;
+use narrator::{say, task};
 
 // ANCHOR: program
-async fn guest<S: Future<Output = ()>>(name: char, ms: u64, sleep: fn(Duration) -> S) {
-    say!(pl = "{name} zamawia", ru = "{name} заказывает");
+async fn guest<S: Future<Output = ()>>(ms: u64, sleep: fn(Duration) -> S) {
+    say!(pl = "zamawia", ru = "заказывает"; waits);
     sleep(Duration::from_millis(ms)).await;
-    say!(pl = "{name} płaci", ru = "{name} платит");
+    say!(pl = "płaci", ru = "платит");
 }
 
 #[narrator::main]
@@ -25,7 +25,11 @@ fn main() -> anyhow::Result<()> {
     say!(pl = "własna pętla", ru = "свой цикл");
     let mut mine = EventLoop::default();
     for (name, ms) in [('A', 60), ('B', 20), ('C', 40)] {
-        mine.spawn(guest(name, ms, sleep));
+        mine.spawn(task!(
+            pl = "{name} u nas",
+            ru = "{name} у нас",
+            guest(ms, sleep)
+        ));
     }
     mine.run();
 
@@ -34,8 +38,10 @@ fn main() -> anyhow::Result<()> {
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let guests = [('A', 60), ('B', 20), ('C', 40)]
-            .map(|(name, ms)| tokio::spawn(guest(name, ms, tokio::time::sleep)));
+        let guests = [('A', 60), ('B', 20), ('C', 40)].map(|(name, ms)| {
+            let guest = guest(ms, tokio::time::sleep);
+            tokio::spawn(task!(pl = "{name} w tokio", ru = "{name} в tokio", guest))
+        });
         for guest in guests {
             guest.await?;
         }

@@ -46,6 +46,7 @@ def slow_sender():
 # ANCHOR: work
 async def work(name):
     try:
+        say(pl=f"{name}: pracuję 30 ms", ru=f"{name}: работаю 30 мс")
         await asyncio.sleep(0.03)
         say(pl=f"{name}: zrobione", ru=f"{name}: сделано")
     finally:

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use narrator::say;
+use narrator::{say, task};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex},
     time::{sleep, timeout},
@@ -36,8 +36,8 @@ async fn main() {
     // ANCHOR_END: kept
 
     // ANCHOR: handle
-    let forgotten = tokio::spawn(work("A"));
-    let aborted = tokio::spawn(work("B"));
+    let forgotten = tokio::spawn(task!(pl = "A", ru = "A", work()));
+    let aborted = tokio::spawn(task!(pl = "B", ru = "B", work()));
     sleep(10 * MS).await;
     drop(forgotten);
     aborted.abort();
@@ -73,18 +73,18 @@ fn slow_sender() -> DuplexStream {
 }
 
 // ANCHOR: work
-struct Cleanup(&'static str);
+struct Cleanup;
 
 impl Drop for Cleanup {
     fn drop(&mut self) {
-        let name = self.0;
-        say!(pl = "{name}: sprzątam", ru = "{name}: прибираю");
+        say!(pl = "sprzątam", ru = "прибираю");
     }
 }
 
-async fn work(name: &'static str) {
-    let _cleanup = Cleanup(name);
+async fn work() {
+    let _cleanup = Cleanup;
+    say!(pl = "pracuję 30 ms", ru = "работаю 30 мс"; works);
     sleep(30 * MS).await;
-    say!(pl = "{name}: zrobione", ru = "{name}: сделано");
+    say!(pl = "zrobione", ru = "сделано");
 }
 // ANCHOR_END: work

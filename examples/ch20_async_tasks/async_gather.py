@@ -21,6 +21,7 @@ def say(pl, ru):
 
 # ANCHOR: fetch
 async def fetch(port, path):
+    say(pl=f"czekam na /{path}", ru=f"жду /{path}")
     try:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(f"GET /{path} HTTP/1.0\r\n\r\n".encode())

@@ -4,7 +4,7 @@
 use std::{io, net::SocketAddr, time::Duration};
 
 use futures_util::future::join_all;
-use narrator::say;
+use narrator::{future, say, task};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -21,7 +21,14 @@ async fn main() -> anyhow::Result<()> {
 
     // ANCHOR: all
     say!(pl = "wszystkie:", ru = "все:");
-    let pages = join_all(["90", "30", "60"].map(|path| fetch(server, path))).await;
+    let fetches = ["90", "30", "60"].map(|path| {
+        future!(
+            pl = "join_all /{path}",
+            ru = "join_all /{path}",
+            fetch(server, path)
+        )
+    });
+    let pages = join_all(fetches).await;
     let pages: Vec<_> = pages.into_iter().filter_map(Result::ok).collect();
     let pages = pages.join(", ");
     say!(
@@ -32,11 +39,14 @@ async fn main() -> anyhow::Result<()> {
 
     // ANCHOR: first_error
     say!(pl = "do pierwszego błędu:", ru = "до первой ошибки:");
-    let outcome = tokio::try_join!(
-        fetch(server, "90"),
-        fetch(server, "missing"),
-        fetch(server, "60")
-    );
+    let [a, b, c] = ["90", "missing", "60"].map(|path| {
+        future!(
+            pl = "try_join! /{path}",
+            ru = "try_join! /{path}",
+            fetch(server, path)
+        )
+    });
+    let outcome = tokio::try_join!(a, b, c);
     let failed = outcome.is_err();
     say!(pl = "błąd: {failed}", ru = "ошибка: {failed}");
     // ANCHOR_END: first_error
@@ -45,7 +55,11 @@ async fn main() -> anyhow::Result<()> {
     say!(pl = "zadania:", ru = "задачи:");
     let mut tasks = JoinSet::new();
     for path in ["90", "missing", "60"] {
-        tasks.spawn(fetch(server, path));
+        tasks.spawn(task!(
+            pl = "zadanie /{path}",
+            ru = "задача /{path}",
+            fetch(server, path)
+        ));
     }
     while let Some(ended) = tasks.join_next().await {
         match ended? {
@@ -75,6 +89,7 @@ impl Drop for Unfinished<'_> {
 
 async fn fetch(server: SocketAddr, path: &str) -> io::Result<String> {
     let mut unfinished = Unfinished(path, false);
+    say!(pl = "czekam na /{path}", ru = "жду /{path}"; waits);
     let mut stream = TcpStream::connect(server).await?;
     stream
         .write_all(format!("GET /{path} HTTP/1.0\r\n\r\n").as_bytes())

@@ -33,6 +33,7 @@ async def main():
         return done
 
     workers = [asyncio.create_task(work(n)) for n in range(1, 4)]
+    say(pl="oddaję zlecenia", ru="отдаю работы")
     for job in range(1, 10):
         await jobs.put(job)
     say(pl="wszystko oddane", ru="всё отдано")

@@ -3,7 +3,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use narrator::say;
+use narrator::{say, task};
 use tokio::{
     sync::{Mutex, mpsc},
     task::JoinSet,
@@ -19,23 +19,24 @@ async fn main() -> anyhow::Result<()> {
     let mut workers = JoinSet::new();
     for n in 1..=3 {
         let receiver = Arc::clone(&receiver);
-        workers.spawn(async move {
+        workers.spawn(task!(pl = "zadanie {n}", ru = "задача {n}", async move {
             let mut done = 0;
             loop {
                 // pl: Strażnik znika na średniku, jeszcze przed pracą.
                 // ru: Guard-объект исчезает на точке с запятой, до начала работы.
                 let job = receiver.lock().await.recv().await;
                 let Some(job) = job else {
-                    break say!(pl = "{n}: kolejka zamknięta", ru = "{n}: очередь закрыта");
+                    break say!(pl = "kolejka zamknięta", ru = "очередь закрыта");
                 };
-                say!(pl = "{n}: zlecenie {job}", ru = "{n}: работа {job}");
+                say!(pl = "zlecenie {job}", ru = "работа {job}"; works);
                 sleep(Duration::from_millis(30)).await;
                 done += 1;
             }
             done
-        });
+        }));
     }
 
+    say!(pl = "oddaję zlecenia", ru = "отдаю работы"; waits);
     for job in 1..=9 {
         sender.send(job).await?;
     }

@@ -23,6 +23,7 @@ def say(pl, ru):
 async def withdraw():
     global account
     if account >= 80:
+        say(pl="starczy, pytam bank", ru="хватает, спрашиваю банк")
         await ask_bank()
         account -= 80
         say(pl="wypłacam 80", ru="снимаю 80")
@@ -32,11 +33,15 @@ async def withdraw():
 # ANCHOR: locked
 async def withdraw_locked(lock):
     global account
+    say(pl="czekam na blokadę", ru="жду блокировку")
     async with lock:
         if account >= 80:
+            say(pl="starczy, pytam bank", ru="хватает, спрашиваю банк")
             await ask_bank()
             account -= 80
             say(pl="wypłacam 80", ru="снимаю 80")
+        else:
+            say(pl="za mało", ru="мало денег")
 # ANCHOR_END: locked
 
 

@@ -26,6 +26,7 @@ async def main():
 
     async def download(n):
         nonlocal running, most
+        say(pl=f"zadanie {n}: czekam na pozwolenie", ru=f"задача {n}: жду разрешения")
         async with permits:
             running += 1
             most = max(most, running)

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use narrator::say;
+use narrator::{say, task};
 use tokio::{sync::Semaphore, task::JoinSet, time::sleep};
 
 #[narrator::main]
@@ -22,13 +22,14 @@ async fn main() {
     let mut tasks = JoinSet::new();
     for n in 1..=6 {
         let (permits, running, most) = (permits.clone(), running.clone(), most.clone());
-        tasks.spawn(async move {
+        tasks.spawn(task!(pl = "zadanie {n}", ru = "задача {n}", async move {
+            say!(pl = "czekam na pozwolenie", ru = "жду разрешения"; waits);
             let _permit = permits.acquire_owned().await.expect("never closed");
             most.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-            say!(pl = "zadanie {n}: pobieram", ru = "задача {n}: загружаю");
+            say!(pl = "pobieram", ru = "загружаю"; holds);
             sleep(Duration::from_millis(40)).await;
             running.fetch_sub(1, Ordering::SeqCst);
-        });
+        }));
     }
     tasks.join_all().await;
     let most = most.load(Ordering::SeqCst);

@@ -4,16 +4,16 @@
 use std::{thread, time::Duration};
 
 use futures_util::FutureExt;
-use narrator::say;
+use narrator::{future, say, task};
 use tokio::{sync::oneshot, time::sleep};
 
 #[narrator::main]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
     // ANCHOR: lazy
-    let future = brew("A");
-    let task = tokio::spawn(brew("B"));
-    say!(pl = "śpię 100 ms", ru = "сплю 100 мс");
+    let future = future!(pl = "A", ru = "A", brew("A"));
+    let task = tokio::spawn(task!(pl = "B", ru = "B", brew("B")));
+    say!(pl = "śpię 100 ms", ru = "сплю 100 мс"; waits);
     sleep(Duration::from_millis(100)).await;
 
     say!(pl = "teraz oczekuję obu", ru = "теперь ожидаю обоих");
@@ -23,7 +23,7 @@ async fn main() -> anyhow::Result<()> {
     // ANCHOR_END: lazy
 
     // ANCHOR: look
-    let mut task = tokio::spawn(brew("C"));
+    let mut task = tokio::spawn(task!(pl = "C", ru = "C", brew("C")));
     let finished = task.is_finished();
     say!(pl = "skończone: {finished}", ru = "закончена: {finished}");
     let nothing = (&mut task).now_or_never().is_none();
@@ -60,9 +60,9 @@ async fn main() -> anyhow::Result<()> {
 
 // ANCHOR: brew
 async fn brew(name: &'static str) -> &'static str {
-    say!(pl = "{name}: zaczynam", ru = "{name}: начинаю");
+    say!(pl = "zaczynam", ru = "начинаю"; waits);
     sleep(Duration::from_millis(50)).await;
-    say!(pl = "{name}: skończone", ru = "{name}: закончено");
+    say!(pl = "skończone", ru = "закончено");
     name
 }
 // ANCHOR_END: brew

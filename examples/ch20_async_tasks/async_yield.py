@@ -40,6 +40,7 @@ def step():
 
 async def first_tick():
     start = time.monotonic()
+    say(pl="śpię 20 ms", ru="сплю 20 мс")
     await asyncio.sleep(0.02)
     say(pl="jestem", ru="я тут")
     return round((time.monotonic() - start) * 1000)

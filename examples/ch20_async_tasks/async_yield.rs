@@ -3,7 +3,7 @@
 
 use std::{hint::black_box, time::Duration, time::Instant};
 
-use narrator::say;
+use narrator::{future, say};
 use tokio::{
     task::{spawn_blocking, yield_now},
     time::sleep,
@@ -14,7 +14,10 @@ use tokio::{
 async fn main() -> anyhow::Result<()> {
     // ANCHOR: greedy
     say!(pl = "bez oddawania wątku", ru = "не отдавая поток");
-    let (first, greedy) = tokio::join!(first_tick(), compute(false));
+    let (first, greedy) = tokio::join!(
+        future!(pl = "głos 1", ru = "голос 1", first_tick()),
+        future!(pl = "liczenie 1", ru = "расчёт 1", compute(false)),
+    );
     say!(
         pl = "pierwszy głos po {first} ms, suma {greedy}",
         ru = "первый голос через {first} мс, сумма {greedy}"
@@ -23,7 +26,10 @@ async fn main() -> anyhow::Result<()> {
 
     // ANCHOR: polite
     say!(pl = "z yield_now", ru = "с yield_now");
-    let (first, polite) = tokio::join!(first_tick(), compute(true));
+    let (first, polite) = tokio::join!(
+        future!(pl = "głos 2", ru = "голос 2", first_tick()),
+        future!(pl = "liczenie 2", ru = "расчёт 2", compute(true)),
+    );
     say!(
         pl = "pierwszy głos po {first} ms, suma {polite}",
         ru = "первый голос через {first} мс, сумма {polite}"
@@ -33,7 +39,8 @@ async fn main() -> anyhow::Result<()> {
     // ANCHOR: blocking
     say!(pl = "w innym wątku", ru = "в другом потоке");
     let elsewhere = spawn_blocking(|| (0..6).map(|_| step()).sum::<u64>());
-    let (first, sum) = tokio::join!(first_tick(), elsewhere);
+    let voice = future!(pl = "głos 3", ru = "голос 3", first_tick());
+    let (first, sum) = tokio::join!(voice, elsewhere);
     let sum = sum?;
     say!(
         pl = "pierwszy głos po {first} ms, suma {sum}",
@@ -68,6 +75,7 @@ fn step() -> u64 {
 
 async fn first_tick() -> u128 {
     let start = Instant::now();
+    say!(pl = "śpię 20 ms", ru = "сплю 20 мс"; waits);
     sleep(Duration::from_millis(20)).await;
     say!(pl = "jestem", ru = "я тут");
     start.elapsed().as_millis()

@@ -6,8 +6,9 @@ workbook.LiveTimeline = (() => {
     const NAMESPACE = 'http://www.w3.org/2000/svg';
     // The measures of the recorded pictures (crates/timeline/src/svg/run.rs).
     const WIDTH = 750;
-    const LANE = 34;
-    const BAR = 22;
+    const LANE = 42;
+    const BAR = 32;
+    const LABEL_LINE = 14;
     const TOP = 4;
     const RIGHT = 12;
     const SPANS = { run: 'tl-run', wait: 'tl-wait', hold: 'tl-hold' };
@@ -50,11 +51,21 @@ workbook.LiveTimeline = (() => {
 
         // An event opens a span, which the next event of the same lane closes.
         add({ lane, event }) {
-            if (!this.lanes.some(known => known.id === lane.id)) this.lanes.push(lane);
+            // The name may be another one by now: the process becomes a parent.
+            const known = this.lanes.findIndex(known => known.id === lane.id);
+            if (known === -1) this.lanes.push(lane);
+            else this.lanes[known] = lane;
             const open = this.events.findLast(other => other.lane === event.lane);
             if (open && open.until === undefined && open.kind in SPANS) open.until = event.at;
             if (this.events.length === 0) this.began = performance.now() - event.at / 1000;
             this.events.push({ ...event });
+        }
+
+        // What a lane is, where its name does not say so; where all are threads it need not be said.
+        unsaidKind(lane) {
+            const word = words.laneKinds[lane.kind];
+            const said = lane.name[language].toLowerCase().includes(word);
+            return said || this.lanes.every(lane => lane.kind === 'thread') ? null : word;
         }
 
         end() {
@@ -74,7 +85,10 @@ workbook.LiveTimeline = (() => {
             const last = Math.max(1, ...this.events.map(event => event.until ?? event.at));
             const now = this.ended ? last : Math.max(last, (performance.now() - this.began) * 1000);
             const names = this.lanes.map(lane => lane.name[language]);
-            const left = 16 + Math.max(40, ...names.map(name => Math.min(name.length, 24) * 0.58 * 13));
+            const kinds = this.lanes.map(lane => this.unsaidKind(lane));
+            const nameWidths = names.map(name => Math.min(name.length, 24) * 0.58 * 13);
+            const kindWidths = kinds.map(kind => (kind ?? '').length * 0.58 * 12);
+            const left = 16 + Math.max(40, ...nameWidths, ...kindWidths);
             const x = at => left + (Math.min(at, now) / now) * (WIDTH - RIGHT - left);
             const middle = row => TOP + (row + 0.5) * LANE;
             const axis = TOP + names.length * LANE + 4;
@@ -90,7 +104,12 @@ workbook.LiveTimeline = (() => {
             }
             parts.push(shape('path', { class: 'tl-axis', d: `M${left} ${axis}H${WIDTH - RIGHT}` }));
             names.forEach((name, row) => {
-                parts.push(shape('text', { class: 'tl-name', x: 2, y: middle(row) + 4.5 }, name.length > 24 ? `${name.slice(0, 23)}…` : name));
+                let baseline = middle(row) + 4.5;
+                if (kinds[row]) {
+                    baseline -= LABEL_LINE / 2;
+                    parts.push(shape('text', { class: 'tl-small tl-kind', x: 2, y: baseline + LABEL_LINE }, kinds[row]));
+                }
+                parts.push(shape('text', { class: 'tl-name', x: 2, y: baseline }, name.length > 24 ? `${name.slice(0, 23)}…` : name));
             });
             const rowOf = event => this.lanes.findIndex(lane => lane.id === event.lane);
             for (const event of this.events.filter(event => event.kind in SPANS)) {
@@ -114,7 +133,7 @@ workbook.LiveTimeline = (() => {
             for (const event of this.events.filter(event => !(event.kind in SPANS))) {
                 const row = rowOf(event);
                 if (event.kind === 'end') {
-                    parts.push(shape('path', { class: 'tl-end', d: `M${x(event.at)} ${middle(row) - 7}v14` }));
+                    parts.push(shape('path', { class: 'tl-end', d: `M${x(event.at)} ${middle(row) - BAR / 2}v${BAR}` }));
                     continue;
                 }
                 const point = shape('circle', { class: 'tl-point', cx: x(event.at), cy: middle(row), r: 5 });

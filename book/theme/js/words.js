@@ -36,6 +36,7 @@ window.workbook = (() => {
             unreachable: 'Serwer zeszytu nie odpowiada. Uruchom w katalogu zeszytu: cargo run',
             refused: reason => `Serwer odmówił: ${reason}`,
             liveTimeline: 'Oś czasu tego uruchomienia',
+            laneKinds: { thread: 'wątek', task: 'zadanie', future: 'obiekt future', process: 'proces' },
             // Verdicts.
             checking: 'Sprawdzam…',
             outcomes: {
@@ -117,6 +118,7 @@ window.workbook = (() => {
             unreachable: 'Сервер практикума не отвечает. Запусти в каталоге практикума: cargo run',
             refused: reason => `Сервер отказал: ${reason}`,
             liveTimeline: 'Временная шкала этого запуска',
+            laneKinds: { thread: 'поток', task: 'задача', future: 'объект future', process: 'процесс' },
             checking: 'Идёт проверка…',
             outcomes: {
                 passed: 'Решение проходит.',

@@ -2,21 +2,23 @@
 //!
 //! The programs are in this same executable: it runs the one named in `SCENARIO` instead of the tests.
 
+mod common;
+
 use std::{
     collections::HashMap,
-    env, fs,
+    env,
     io::{BufRead, BufReader},
-    path::{Path, PathBuf},
-    process::{Command, ExitCode, Output, Stdio},
+    path::PathBuf,
+    process::{ExitCode, Stdio},
     sync::{Barrier, mpsc},
     thread,
 };
 
+use common::{SCENARIO, lines, of_lane, polish, read, record, scenario};
 use libtest_mimic::{Arguments, Trial};
 use narrator::{RECORD, say};
-use timeline::{Event, Kind, Lane, Language, Timeline};
+use timeline::{Event, Kind, Lane};
 
-const SCENARIO: &str = "NARRATOR_TEST_SCENARIO";
 const CROWD: usize = 8;
 const LINES_EACH: usize = 2_000;
 
@@ -164,60 +166,6 @@ fn detached() {
 }
 
 // ---- The tests -------------------------------------------------------------------------------------------------------
-
-/// A scenario as a command, with Polish as the language and nothing of this machine's own settings.
-fn scenario(name: &str) -> Command {
-    let mut command = Command::new(env::current_exe().unwrap());
-    command
-        .env(SCENARIO, name)
-        .env("WORKBOOK_LANG", "pl")
-        .env_remove("NARRATOR_STREAM")
-        .env_remove("RUST_BACKTRACE")
-        .stdin(Stdio::null());
-    command
-}
-
-/// Runs a scenario with a timeline.
-fn record(name: &str) -> (Output, Timeline) {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("run.json");
-    let output = scenario(name)
-        .arg("--timeline")
-        .arg(&file)
-        .output()
-        .unwrap();
-    (output, read(&file))
-}
-
-fn read(file: &Path) -> Timeline {
-    Timeline::from_json(&fs::read_to_string(file).unwrap()).unwrap()
-}
-
-fn lines(output: &[u8]) -> Vec<String> {
-    String::from_utf8(output.to_vec())
-        .unwrap()
-        .lines()
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The events of the lane with this Polish name.
-fn of_lane<'a>(timeline: &'a Timeline, name: &str) -> Vec<&'a Event> {
-    let lane = timeline.lanes.iter().find(|lane| lane.name.pl == name);
-    let lane = lane.unwrap_or_else(|| panic!("no lane {name} in {:?}", timeline.lanes));
-    timeline
-        .events
-        .iter()
-        .filter(|event| event.lane == lane.id)
-        .collect()
-}
-
-fn polish(event: &Event) -> &str {
-    event
-        .text
-        .as_ref()
-        .map_or("", |text| text.get(Language::Pl))
-}
 
 fn lines_are_whole_and_in_order() {
     let (output, timeline) = record("crowd");

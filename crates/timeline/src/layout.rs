@@ -1,7 +1,7 @@
 //! What both pictures need to know before anything is drawn: the extent and the ticks of a run, the rows of a schedule, and
 //! what a lane is busy with at a moment.
 
-use crate::{Event, Kind, Language, Timeline};
+use crate::{Event, Kind, Lane, LaneKind, Language, Timeline, words};
 
 /// More ticks than this are not legible at the width of a page.
 const TICKS_AT_MOST: u64 = 8;
@@ -51,6 +51,41 @@ pub(crate) fn kinds(timeline: &Timeline) -> Vec<Kind> {
 /// The index of an event's lane among the rows; none for a lane that is not there.
 pub(crate) fn row_of(timeline: &Timeline, event: &Event) -> Option<usize> {
     timeline.lanes.iter().position(|lane| lane.id == event.lane)
+}
+
+/// The kinds of the lanes, in the order in which they first occur.
+pub(crate) fn lane_kinds(timeline: &Timeline) -> Vec<LaneKind> {
+    let mut kinds = Vec::new();
+    for lane in &timeline.lanes {
+        if !kinds.contains(&lane.kind) {
+            kinds.push(lane.kind);
+        }
+    }
+    kinds
+}
+
+/// What `lane` is, where its name does not say so. Where all are threads it need not be said.
+pub(crate) fn unsaid_kind(
+    timeline: &Timeline,
+    lane: &Lane,
+    language: Language,
+) -> Option<&'static str> {
+    let word = words::lane(lane.kind, language);
+    let all_threads = timeline
+        .lanes
+        .iter()
+        .all(|lane| lane.kind == LaneKind::Thread);
+    let said = lane.name.get(language).to_lowercase().contains(word);
+    (!all_threads && !said).then_some(word)
+}
+
+/// The name of `lane` and what it is: `zupa (zadanie)`.
+pub(crate) fn full_name(timeline: &Timeline, lane: &Lane, language: Language) -> String {
+    let name = lane.name.get(language);
+    match unsaid_kind(timeline, lane, language) {
+        Some(kind) => format!("{name} ({kind})"),
+        None => name.to_owned(),
+    }
 }
 
 /// The first and the last moment of a lane.
@@ -164,7 +199,7 @@ pub(crate) fn begins_to_wait(timeline: &Timeline, event: &Event) -> bool {
 pub fn sentence(timeline: &Timeline, event: &Event, language: Language) -> String {
     let name = row_of(timeline, event).map_or("", |row| timeline.lanes[row].name.get(language));
     let text = event.text.as_ref().map_or_else(
-        || crate::words::kind(event.kind, language),
+        || words::kind(event.kind, language),
         |text| text.get(language),
     );
     if name.is_empty() || text.to_lowercase().starts_with(&name.to_lowercase()) {

@@ -88,11 +88,13 @@ pub enum LaneKind {
     Thread,
     /// An async task.
     Task,
+    /// A future that its task polls among others.
+    Future,
     /// A process.
     Process,
 }
 
-/// One thread, task or process: a row of the picture.
+/// One thread, task, future or process: a row of the picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lane {
     /// Referred to by `Event::lane`.
@@ -160,7 +162,8 @@ pub struct Timeline {
     /// What `Event::at` counts.
     #[serde(default)]
     pub unit: Unit,
-    /// The rows, from the top: threads in the order in which they were spawned, the one that spawned them first.
+    /// The rows, from the top: in each process its threads in the order in which they were spawned, the one that spawned them first,
+    /// then its tasks and futures in the order in which they were made; child processes after their parent.
     pub lanes: Vec<Lane>,
     /// Ordered by `at`, then by the order in which they happened.
     pub events: Vec<Event>,

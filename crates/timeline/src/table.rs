@@ -9,10 +9,6 @@ use crate::{Event, Kind, LaneKind, Language, Timeline, Unit, layout, svg::escape
 /// The columns are: when, whose, what, and how long (a run) or the code (a schedule, if it has any).
 #[must_use]
 pub fn render(timeline: &Timeline, language: Language) -> String {
-    let kind = timeline
-        .lanes
-        .first()
-        .map_or(LaneKind::Thread, |lane| lane.kind);
     let last_column = match timeline.unit {
         Unit::Microseconds => Some(words::duration(language)),
         Unit::Steps => timeline
@@ -27,7 +23,7 @@ pub fn render(timeline: &Timeline, language: Language) -> String {
     );
     let headings = [
         words::at(timeline.unit, language),
-        words::lane(kind, language),
+        words::heading(timeline, language),
         words::what(language),
     ];
     for heading in headings.into_iter().chain(last_column) {
@@ -58,7 +54,7 @@ pub fn render(timeline: &Timeline, language: Language) -> String {
             &mut out,
             format_args!(
                 "<tr{class}><td>{at}</td><td>{}</td><td>{}</td>",
-                escape(timeline.lanes[row].name.get(language)),
+                escape(&layout::full_name(timeline, &timeline.lanes[row], language)),
                 escape(&what(event, timeline.lanes[row].kind, language)),
             ),
         );

@@ -37,13 +37,19 @@ pub const fn glyph(kind: Kind) -> char {
 }
 
 fn run(timeline: &Timeline, language: Language, columns: usize) -> Vec<String> {
-    let name_columns = timeline
-        .lanes
-        .iter()
-        .map(|lane| lane.name.get(language).chars().count())
-        .max()
-        .unwrap_or(0);
-    let name_columns = name_columns.min(columns / 3);
+    // What a lane is gives way to its name where both have no room.
+    let widest = columns / 3;
+    let shown = |lane| {
+        let full = layout::full_name(timeline, lane, language);
+        if full.chars().count() <= widest {
+            full
+        } else {
+            lane.name.get(language).chars().take(widest).collect()
+        }
+    };
+    let names: Vec<String> = timeline.lanes.iter().map(shown).collect();
+    let widths = names.iter().map(|name| name.chars().count());
+    let name_columns = widths.max().unwrap_or(0);
     let chart_columns = columns.saturating_sub(name_columns + 2).max(NARROWEST);
     let end = layout::end(timeline);
     let column = |at: u64| (at as f64 / end as f64 * (chart_columns - 1) as f64).round() as usize;
@@ -70,9 +76,9 @@ fn run(timeline: &Timeline, language: Language, columns: usize) -> Vec<String> {
                 chart[column(event.at)] = glyph(kind);
             }
         }
-        let name: String = lane.name.get(language).chars().take(name_columns).collect();
         lines.push(format!(
-            "{name:<name_columns$} │{}",
+            "{:<name_columns$} │{}",
+            names[row],
             chart.into_iter().collect::<String>()
         ));
     }

@@ -1,6 +1,6 @@
 //! The few words and the number format that the renderers put around a timeline's own texts.
 
-use crate::{Kind, LaneKind, Language, Timeline, Unit};
+use crate::{Kind, LaneKind, Language, Timeline, Unit, layout};
 
 /// What a span or a point stands for: in the legend and in the table.
 pub(crate) fn kind(kind: Kind, language: Language) -> &'static str {
@@ -24,24 +24,38 @@ pub(crate) fn end_of(kind: LaneKind, language: Language) -> &'static str {
     match kind {
         LaneKind::Thread => one("koniec wątku", "конец потока", language),
         LaneKind::Task => one("koniec zadania", "конец задачи", language),
+        LaneKind::Future => one("koniec obiektu future", "конец объекта future", language),
         LaneKind::Process => one("koniec procesu", "конец процесса", language),
     }
 }
 
-/// The heading of the column that names lanes.
+/// What a lane is, beside its name.
 pub(crate) fn lane(kind: LaneKind, language: Language) -> &'static str {
     match kind {
-        LaneKind::Thread => one("Wątek", "Поток", language),
-        LaneKind::Task => one("Zadanie", "Задача", language),
-        LaneKind::Process => one("Proces", "Процесс", language),
+        LaneKind::Thread => one("wątek", "поток", language),
+        LaneKind::Task => one("zadanie", "задача", language),
+        LaneKind::Future => one("obiekt future", "объект future", language),
+        LaneKind::Process => one("proces", "процесс", language),
     }
 }
 
-/// The plural of [`lane`].
+/// The heading of the column that names lanes.
+pub(crate) fn heading(timeline: &Timeline, language: Language) -> &'static str {
+    match layout::lane_kinds(timeline)[..] {
+        [] | [LaneKind::Thread] => one("Wątek", "Поток", language),
+        [LaneKind::Task] => one("Zadanie", "Задача", language),
+        [LaneKind::Future] => one("Obiekt future", "Объект future", language),
+        [LaneKind::Process] => one("Proces", "Процесс", language),
+        _ => one("Kto", "Кто", language),
+    }
+}
+
+/// The plural of [`lane`], at the beginning of a sentence.
 fn lanes(kind: LaneKind, language: Language) -> &'static str {
     match kind {
         LaneKind::Thread => one("Wątki", "Потоки", language),
         LaneKind::Task => one("Zadania", "Задачи", language),
+        LaneKind::Future => one("Obiekty future", "Объекты future", language),
         LaneKind::Process => one("Procesy", "Процессы", language),
     }
 }
@@ -72,15 +86,15 @@ pub(crate) fn never_ends(language: Language) -> &'static str {
 
 /// The description of the picture for who does not see it.
 pub(crate) fn description(timeline: &Timeline, end: u64, language: Language) -> String {
-    let names: Vec<&str> = timeline
-        .lanes
-        .iter()
-        .map(|lane| lane.name.get(language))
+    let of_kind = |kind| {
+        let lanes_of_kind = timeline.lanes.iter().filter(|lane| lane.kind == kind);
+        let names: Vec<&str> = lanes_of_kind.map(|lane| lane.name.get(language)).collect();
+        format!("{}: {}. ", lanes(kind, language), names.join(", "))
+    };
+    let who: String = layout::lane_kinds(timeline)
+        .into_iter()
+        .map(of_kind)
         .collect();
-    let kind = timeline
-        .lanes
-        .first()
-        .map_or(LaneKind::Thread, |lane| lane.kind);
     let extent = match timeline.unit {
         Unit::Microseconds => {
             format!(
@@ -91,7 +105,7 @@ pub(crate) fn description(timeline: &Timeline, end: u64, language: Language) -> 
         }
         Unit::Steps => one("Kroki idą z góry na dół", "Шаги идут сверху вниз", language).to_owned(),
     };
-    format!("{}: {}. {extent}.", lanes(kind, language), names.join(", "))
+    format!("{who}{extent}.")
 }
 
 /// A run at least this long, in microseconds, is told in whole milliseconds, as the lines which it prints are.

@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::{HashMap, HashSet};
 
-use common::{event, run, schedule};
+use common::{event, mixed, run, schedule};
 use timeline::{
     Kind, Language, Timeline,
     svg::{self, Picture},
@@ -97,6 +97,7 @@ fn nothing_stands_outside_the_view_box() {
     for (timeline, language) in [
         (run(), Language::Pl),
         (crowded, Language::Ru),
+        (mixed(), Language::Ru),
         (schedule(), Language::Ru),
     ] {
         let elements = elements(&draw(&timeline, language));
@@ -252,6 +253,42 @@ fn the_axis_is_labelled_in_the_readers_language() {
     );
     let ru = labels(Language::Ru);
     assert_eq!(ru[6..9], ["600 мс", "работает", "ждёт"]);
+}
+
+#[test]
+fn kinds_of_lanes_stand_below_their_names() {
+    for (language, names, kinds) in [
+        (
+            Language::Pl,
+            ["rodzic", "wątek 1", "zupa", "głos", "proces 1"],
+            ["proces", "zadanie", "obiekt future"],
+        ),
+        (
+            Language::Ru,
+            ["родитель", "поток 1", "суп", "голос", "процесс 1"],
+            ["процесс", "задача", "объект future"],
+        ),
+    ] {
+        let elements = elements(&draw(&mixed(), language));
+        let of_class = |class: &str| -> Vec<(String, f64)> {
+            let own = elements.iter().filter(|element| element.has_class(class));
+            own.map(|element| (element.text.clone(), element.number("y")))
+                .collect()
+        };
+        let (shown, below) = (of_class("tl-name"), of_class("tl-kind"));
+        assert!(shown.iter().map(|(name, _)| &**name).eq(names));
+        assert!(below.iter().map(|(kind, _)| &**kind).eq(kinds));
+        for (kind, row) in below.iter().zip([0, 2, 3]) {
+            let gap = kind.1 - shown[row].1;
+            assert!((10.0..20.0).contains(&gap), "{gap} below {}", shown[row].0);
+        }
+    }
+    let threads = elements(&draw(&run(), Language::Pl));
+    assert!(!threads.iter().any(|element| element.has_class("tl-kind")));
+    let description = draw(&mixed(), Language::Pl);
+    assert!(description.contains(
+        ">Procesy: rodzic, proces 1. Wątki: wątek 1. Zadania: zupa. Obiekty future: głos. Czas trwania: 100\u{a0}ms.<"
+    ));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 mod common;
 
-use common::{run, schedule};
-use timeline::{Language, table};
+use common::{mixed, run, schedule};
+use timeline::{LaneKind, Language, table};
 
 #[test]
 fn a_run_has_a_row_for_each_event_with_its_time_and_length() {
@@ -17,6 +17,29 @@ fn a_run_has_a_row_for_each_event_with_its_time_and_length() {
     assert!(shown.contains(
         "<td>301 ms</td><td>A &lt;&amp;&gt; po polsku</td><td>koniec wątku</td><td></td>"
     ));
+}
+
+#[test]
+fn kinds_of_lanes_are_told() {
+    let shown = table::render(&mixed(), Language::Pl);
+    assert!(shown.contains("<th scope=\"col\">Kto</th>"));
+    for lane in [
+        "rodzic (proces)",
+        "wątek 1",
+        "zupa (zadanie)",
+        "głos (obiekt future)",
+        "proces 1",
+    ] {
+        assert!(
+            shown.contains(&format!("<td>{lane}</td>")),
+            "{lane}: {shown}"
+        );
+    }
+    assert!(shown.contains("<td>koniec procesu</td>") && shown.contains("<td>koniec zadania</td>"));
+    let mut tasks = mixed();
+    tasks.lanes.retain(|lane| lane.kind == LaneKind::Task);
+    let shown = table::render(&tasks, Language::Ru);
+    assert!(shown.contains("<th scope=\"col\">Задача</th>"), "{shown}");
 }
 
 #[test]

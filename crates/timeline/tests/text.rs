@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{run, schedule};
+use common::{mixed, run, schedule};
 use timeline::{Language, text};
 
 fn width(line: &str) -> usize {
@@ -22,6 +22,34 @@ C po polsku     │●
 ● komunikat   ┤ koniec
 ";
     assert_eq!(shown.replace('\u{a0}', " "), expected);
+}
+
+#[test]
+fn a_lane_that_is_not_a_thread_says_what_it_is() {
+    let shown = text::render(&mixed(), Language::Pl, 60);
+    let expected = "\
+rodzic (proces)      │●
+wątek 1              │    ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░─
+zupa (zadanie)       │       ██████████████████████████████┤
+głos (obiekt future) │           ●
+proces 1             │               ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓┤
+                     └┴──────┴───────┴──────┴───────┴──────┴
+                      0 ms   20 ms   40 ms  60 ms     100 ms
+█ pracuje   ░ czeka   ▓ trzyma blokadę lub pozwolenie
+● komunikat   ┤ koniec
+";
+    assert_eq!(shown.replace('\u{a0}', " "), expected);
+}
+
+#[test]
+fn a_name_stands_alone_where_there_is_no_room_for_more() {
+    let shown = text::render(&mixed(), Language::Pl, 42);
+    let names: Vec<&str> = shown
+        .lines()
+        .filter_map(|line| Some(line.split_once('│')?.0.trim_end()))
+        .collect();
+    let expected = ["rodzic", "wątek 1", "zupa (zadanie)", "głos", "proces 1"];
+    assert_eq!(names, expected);
 }
 
 #[test]
@@ -48,7 +76,7 @@ fn a_schedule_is_a_list_with_rails() {
 fn no_line_is_wider_than_asked_but_code() {
     for columns in 60..=120 {
         for language in Language::ALL {
-            for timeline in [run(), schedule()] {
+            for timeline in [run(), mixed(), schedule()] {
                 let shown = text::render(&timeline, language, columns);
                 for line in shown.lines().filter(|line| !line.contains("src/lib.rs")) {
                     assert!(

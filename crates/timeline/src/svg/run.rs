@@ -28,11 +28,14 @@ pub(super) fn draw(timeline: &Timeline, picture: &Picture) -> Drawing {
         .iter()
         .map(|lane| lane.name.get(language))
         .collect();
-    let left = 16.0
-        + names
-            .iter()
-            .map(|name| text_width(&short(name), NAME_SIZE))
-            .fold(40.0, f64::max);
+    let kinds: Vec<Option<&str>> = timeline
+        .lanes
+        .iter()
+        .map(|lane| layout::unsaid_kind(timeline, lane, language))
+        .collect();
+    let name_widths = names.iter().map(|name| text_width(&short(name), NAME_SIZE));
+    let kind_widths = kinds.iter().flatten().map(|kind| text_width(kind, SMALL));
+    let left = 16.0 + name_widths.chain(kind_widths).fold(40.0, f64::max);
     let x = |at: u64| left + at as f64 / end as f64 * (WIDTH - RIGHT - left);
     let middle = |row: usize| TOP + (row as f64 + 0.5) * LANE;
     let axis = TOP + names.len() as f64 * LANE + 4.0;
@@ -56,12 +59,18 @@ pub(super) fn draw(timeline: &Timeline, picture: &Picture) -> Drawing {
         ),
     );
     for (row, lane) in timeline.lanes.iter().enumerate() {
+        let mut baseline = middle(row) + 4.5;
+        if let Some(kind) = kinds[row] {
+            baseline -= LABEL_LINE / 2.0;
+            let below = baseline + LABEL_LINE;
+            text(&mut out, "tl-small tl-kind", "start", 2.0, below, kind);
+        }
         text(
             &mut out,
             "tl-name",
             "start",
             2.0,
-            middle(row) + 4.5,
+            baseline,
             &short(names[row]),
         );
         if let Some((first, last)) = layout::life(timeline, lane.id) {

@@ -54,6 +54,38 @@ pub fn run() -> Timeline {
     }
 }
 
+/// A parent, a child process, a task and a future of it.
+pub fn mixed() -> Timeline {
+    let lane = |id, pl: &str, ru: &str, kind| Lane {
+        id,
+        name: Text {
+            pl: pl.into(),
+            ru: ru.into(),
+        },
+        kind,
+    };
+    Timeline {
+        schema: SCHEMA,
+        unit: Unit::Microseconds,
+        lanes: vec![
+            lane(0, "rodzic", "родитель", LaneKind::Process),
+            lane(1, "wątek 1", "поток 1", LaneKind::Thread),
+            lane(2, "zupa", "суп", LaneKind::Task),
+            lane(3, "głos", "голос", LaneKind::Future),
+            lane(4, "proces 1", "процесс 1", LaneKind::Process),
+        ],
+        events: vec![
+            event(0, 0, 0, Kind::Say, "mówi"),
+            event(1, 10_000, 90_000, Kind::Wait, "czeka"),
+            event(2, 20_000, 100_000, Kind::Run, "gotuje"),
+            event(3, 30_000, 0, Kind::Say, "jest"),
+            event(4, 40_000, 80_000, Kind::Hold, "trzyma"),
+            event(4, 80_000, 0, Kind::End, ""),
+            event(2, 100_000, 0, Kind::End, ""),
+        ],
+    }
+}
+
 /// Two threads, each of which holds what the other wants.
 pub fn schedule() -> Timeline {
     let code = |event: Event, line, source: &str| Event {

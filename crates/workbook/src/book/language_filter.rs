@@ -110,7 +110,7 @@ fn keep_strings(lines: &[Line], language: Language) -> Vec<Line> {
                 out.push(Line { number, text });
                 index += pair.lines;
                 if pair.lines > 1 {
-                    index += collapse(&mut out, lines.get(index));
+                    index += collapse(&mut out, &lines[index..]);
                 }
             }
         }
@@ -118,21 +118,29 @@ fn keep_strings(lines: &[Line], language: Language) -> Vec<Line> {
     out
 }
 
-/// Joins `say!(`, the string just pushed, and `);` into one line if that is short enough. Returns how many lines of the source were used up.
-fn collapse(out: &mut Vec<Line>, next: Option<&Line>) -> usize {
-    let (Some(next), true) = (next, out.len() >= 2) else {
+/// Joins `say!(`, the string just pushed, one more argument if there is one, and `);` into one line if that is short enough. Returns how
+/// many lines of the source were used up.
+fn collapse(out: &mut Vec<Line>, rest: &[Line]) -> usize {
+    let closes = |line: &Line| line.text.trim_start().starts_with(')');
+    let used = match rest {
+        [next, ..] if closes(next) => 1,
+        [_, next, ..] if closes(next) => 2,
+        _ => return 0,
+    };
+    let [.., open, string] = &out[..] else {
         return 0;
     };
-    let open = &out[out.len() - 2];
-    let middle = &out[out.len() - 1];
-    if !open.text.trim_end().ends_with('(') || !next.text.trim_start().starts_with(')') {
+    if !open.text.trim_end().ends_with('(') {
         return 0;
     }
+    let bare = |line: &Line| line.text.trim().trim_end_matches(',').to_owned();
+    let (arguments, close) = (&rest[..used - 1], &rest[used - 1]);
+    let inside: Vec<String> = [string].into_iter().chain(arguments).map(bare).collect();
     let text = format!(
         "{}{}{}",
         open.text.trim_end(),
-        middle.text.trim().trim_end_matches(','),
-        next.text.trim()
+        inside.join(", "),
+        close.text.trim()
     );
     if text.chars().count() > JOINED_AT_MOST {
         return 0;
@@ -140,7 +148,7 @@ fn collapse(out: &mut Vec<Line>, next: Option<&Line>) -> usize {
     let number = open.number;
     out.truncate(out.len() - 2);
     out.push(Line { number, text });
-    1
+    used
 }
 
 /// Where a pair of strings lies in some joined lines, in bytes.
@@ -274,6 +282,17 @@ mod tests {
             shown(source, Language::Ru),
             "1 fn f() {\n2     say!(\"поток {n}\");\n6 }\n"
         );
+    }
+
+    #[test]
+    fn another_argument_after_the_strings_is_joined_too() {
+        let source = "spawn(task!(\n    pl = \"zupa\",\n    ru = \"суп\",\n    cook(10)\n));\n";
+        assert_eq!(
+            shown(source, Language::Pl),
+            "1 spawn(task!(\"zupa\", cook(10)));\n"
+        );
+        let more = source.replace("cook(10)", "cook(10),\n    20");
+        assert_eq!(shown(&more, Language::Ru).lines().count(), 5);
     }
 
     #[test]

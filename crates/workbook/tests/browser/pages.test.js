@@ -10,8 +10,22 @@ const { LAST_PL, LAST_RU } = process.env;
 const CHECK_LIMIT = 300_000;
 
 const EDITIONS = {
-    pl: { last: LAST_PL, unsolved: 'Ćwiczenie czeka na rozwiązanie.', exited: 'Program zakończył się poprawnie.' },
-    ru: { last: LAST_RU, unsolved: 'Упражнение ждёт решения.', exited: 'Программа завершилась успешно.' },
+    pl: {
+        last: LAST_PL,
+        unsolved: 'Ćwiczenie czeka na rozwiązanie.',
+        exited: 'Program zakończył się poprawnie.',
+        parent: 'rodzic',
+        process: 'proces',
+        children: ['proces 1', 'proces 2', 'proces 3'],
+    },
+    ru: {
+        last: LAST_RU,
+        unsolved: 'Упражнение ждёт решения.',
+        exited: 'Программа завершилась успешно.',
+        parent: 'родитель',
+        process: 'процесс',
+        children: ['процесс 1', 'процесс 2', 'процесс 3'],
+    },
 };
 
 async function isInUpperHalf(page, id) {
@@ -33,7 +47,7 @@ for (const [from, to] of [['pl', 'ru'], ['ru', 'pl']]) {
 }
 
 for (const language of ['pl', 'ru']) {
-    const { last, unsolved, exited } = EDITIONS[language];
+    const { last, unsolved, exited, parent, process, children } = EDITIONS[language];
 
     for (const [theme, width] of [['light', 1280], ['navy', 1280], ['light', 390], ['navy', 390]]) {
         test(`axe finds nothing in ${language}, ${theme}, ${width} px`, () =>
@@ -56,6 +70,17 @@ for (const language of ['pl', 'ru']) {
             assert.ok(lines.at(-1).endsWith(last), `«${lines.at(-1)}» does not end with «${last}»`);
             assert.ok((await panel.locator('.live-timeline svg').count()) > 0, 'the run is drawn');
             assert.deepEqual(await violations(page), []);
+        }));
+
+    test(`Run draws child processes as lanes of their own in ${language}`, () =>
+        withPage(language, { name: 'ch05_processes.html' }, async page => {
+            const panel = page.locator('.panel.run[data-run="processes_basic"]');
+            await panel.locator('.start').click();
+            await panel.locator('.run-status.is-right').waitFor({ timeout: CHECK_LIMIT });
+            const texts = async what => (await panel.locator(`.live-timeline ${what}`).allTextContents()).sort();
+            assert.deepEqual(await texts('.tl-name'), [...children, parent].sort());
+            assert.deepEqual(await texts('.tl-kind'), [process], 'the names of the children say it themselves');
+            assert.equal(await panel.locator('.live-timeline .tl-end').count(), 4, 'each lane ends');
         }));
 
     test(`a quiz tells right from wrong in ${language}`, () =>
