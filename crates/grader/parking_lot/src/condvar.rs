@@ -19,7 +19,6 @@ pub struct WaitTimeoutResult(bool);
 
 impl WaitTimeoutResult {
     /// `WaitTimeoutResult::timed_out`.
-    #[must_use]
     pub const fn timed_out(self) -> bool {
         self.0
     }
@@ -114,7 +113,6 @@ pub struct Condvar {
 impl Condvar {
     /// `Condvar::new`.
     #[track_caller]
-    #[must_use]
     pub const fn new() -> Condvar {
         Condvar {
             raw: RawCondvar::new(),
