@@ -85,6 +85,16 @@ fn what_was_graded_is_counted_and_what_is_next_is_said() {
     );
 }
 
+#[test]
+fn a_recording_that_cannot_be_written_is_refused() {
+    let (workbook, _alone) = workbook();
+    workbook.write("book/runs", "a file where a folder is wanted");
+    let call = workbook.call("record ex13_barrier wrong_lost_wake_up");
+    let said = call.refused();
+    let file = "book/runs/ex13_barrier.wrong_lost_wake_up.json";
+    assert!(said.contains(file), "{said}");
+}
+
 // Elsewhere the environment of a process cannot be looked at.
 #[cfg(target_os = "linux")]
 #[test]
