@@ -137,11 +137,7 @@ fn keep(
     let file = Path::new(FOLDER).join(format!("{name}.json"));
     fs::create_dir_all(root.join(FOLDER))
         .and_then(|()| fs::write(root.join(&file), json))
-        .map_err(|error| {
-            Problem::fault("not-written")
-                .with("file", file.display().to_string())
-                .with("reason", error.to_string())
-        })?;
+        .map_err(|error| Problem::not_written(&file, &error))?;
     let arguments = [
         ("file", file.display().to_string().into()),
         ("events", (events as u64).into()),

@@ -20,29 +20,16 @@ use rustix::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-fn repository() -> PathBuf {
-    let tool = Path::new(env!("CARGO_MANIFEST_DIR"));
-    tool.join("../..").canonicalize().expect("the repository")
-}
+#[path = "common/scratch.rs"]
+mod scratch;
+
+use scratch::repository;
 
 /// A workbook that shares the repository's files, except for `own`, which are copies that may be changed: files, or folders whose
 /// entries are shared again. It is at a place that is the same every time, so that cargo finds again what it has built there.
 fn workbook(name: &str, own: &[&str]) -> PathBuf {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("doctor_{name}"));
-    if root.exists() {
-        fs::remove_dir_all(&root).expect("that of the last time can be removed");
-    }
-    fs::create_dir_all(&root).expect("a writable folder");
-    for name in [
-        "Cargo.toml",
-        "Cargo.lock",
-        "book.toml",
-        "book",
-        "crates",
-        "examples",
-        "exercises",
-        "solutions",
-    ] {
+    let root = scratch::fresh(&format!("doctor_{name}"));
+    for name in scratch::PARTS {
         let (from, to) = (repository().join(name), root.join(name));
         if !own.contains(&name) {
             symlink(from, to).expect("a link");

@@ -9,6 +9,7 @@ grader::main!(
     up_and_down_cancel,
     returns_its_own_result,
     update_is_one_step,
+    value_meanwhile,
     survives_a_panic,
 );
 
@@ -54,6 +55,20 @@ fn update_is_one_step() {
         counter.increase();
     });
     require_eq(counter.value(), 3, "lost_update");
+}
+
+/// `value` must see a moment of the counter, and a later one the next time.
+fn value_meanwhile() {
+    let counter = Counter::new();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            counter.increase();
+            counter.increase();
+        });
+        let first = counter.value();
+        let second = counter.value();
+        require(0 <= first && first <= second && second <= 2, "not_in_order");
+    });
 }
 
 fn survives_a_panic() {

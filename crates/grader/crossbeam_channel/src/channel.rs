@@ -14,14 +14,12 @@ use std::time::Duration;
 
 /// `crossbeam_channel::unbounded`.
 #[track_caller]
-#[must_use]
 pub fn unbounded<T>() -> (Sender<T>, Receiver<T>) {
     ends(Channel::new(None))
 }
 
 /// `crossbeam_channel::bounded`; with a bound of 0, sender and receiver meet.
 #[track_caller]
-#[must_use]
 pub fn bounded<T>(cap: usize) -> (Sender<T>, Receiver<T>) {
     ends(Channel::new(Some(cap)))
 }
@@ -36,28 +34,24 @@ fn ends<T>(channel: Channel<T>) -> (Sender<T>, Receiver<T>) {
 
 /// `crossbeam_channel::after`.
 #[track_caller]
-#[must_use]
 pub fn after(duration: Duration) -> Receiver<Instant> {
     timer(Timer::new(deadline_after(duration), None))
 }
 
 /// `crossbeam_channel::at`.
 #[track_caller]
-#[must_use]
 pub fn at(when: Instant) -> Receiver<Instant> {
     timer(Timer::new(Some(when.__since_start()), None))
 }
 
 /// `crossbeam_channel::tick`.
 #[track_caller]
-#[must_use]
 pub fn tick(duration: Duration) -> Receiver<Instant> {
     timer(Timer::new(deadline_after(duration), Some(duration)))
 }
 
 /// `crossbeam_channel::never`.
 #[track_caller]
-#[must_use]
 pub fn never<T>() -> Receiver<T> {
     timer(Timer::never())
 }

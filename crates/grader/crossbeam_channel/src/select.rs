@@ -10,7 +10,7 @@ use grader::raw::{self, Chosen, End, Indexed, Patience};
 use std::fmt;
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
-use std::panic::Location;
+use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::time::Duration;
 
 /// `crossbeam_channel::Select`.
@@ -36,7 +36,6 @@ unsafe impl Sync for Select<'_> {}
 
 impl<'a> Select<'a> {
     /// `Select::new`.
-    #[must_use]
     pub fn new() -> Select<'a> {
         Select {
             operations: Vec::new(),
@@ -46,7 +45,6 @@ impl<'a> Select<'a> {
     }
 
     /// `Select::new_biased`: the first operation that is ready is taken.
-    #[must_use]
     pub fn new_biased() -> Select<'a> {
         Select {
             biased: true,
@@ -256,9 +254,11 @@ pub struct SelectedOperation<'a> {
     marker: PhantomData<&'a ()>,
 }
 
+impl UnwindSafe for SelectedOperation<'_> {}
+impl RefUnwindSafe for SelectedOperation<'_> {}
+
 impl SelectedOperation<'_> {
     /// `SelectedOperation::index`.
-    #[must_use]
     pub fn index(&self) -> usize {
         self.index
     }

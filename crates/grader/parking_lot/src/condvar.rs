@@ -1,11 +1,13 @@
 //! `Condvar`. As parking_lot promises, a wait never wakes up spuriously.
 
 use crate::mutex::MutexGuard;
+use crate::raw_mutex::RawMutex;
 use crate::time::{after, at};
 use explored_std::time::Instant;
 use grader::kernel::{Handle, Loc, with};
 use grader::raw::{self, Target};
 use grader::report::ObjectKind;
+use lock_api::GuardNoSend;
 use std::cell::Cell;
 use std::fmt;
 use std::panic::{Location, RefUnwindSafe};
@@ -17,39 +19,109 @@ pub struct WaitTimeoutResult(bool);
 
 impl WaitTimeoutResult {
     /// `WaitTimeoutResult::timed_out`.
-    #[must_use]
     pub const fn timed_out(self) -> bool {
         self.0
     }
 }
 
-/// `parking_lot::Condvar`.
-pub struct Condvar {
+/// `parking_lot::RawCondvar`.
+pub struct RawCondvar {
     handle: Handle,
     /// The mutex of those who wait.
     mutex: Cell<usize>,
 }
 
 // Safety: explored threads share one OS thread.
-unsafe impl Sync for Condvar {}
-impl RefUnwindSafe for Condvar {}
+unsafe impl Sync for RawCondvar {}
+impl RefUnwindSafe for RawCondvar {}
 
-impl Condvar {
-    /// `Condvar::new`.
+impl RawCondvar {
     #[track_caller]
-    #[must_use]
-    pub const fn new() -> Condvar {
-        Condvar {
+    const fn new() -> RawCondvar {
+        RawCondvar {
             handle: Handle::new(ObjectKind::Condvar),
             mutex: Cell::new(0),
         }
     }
 
-    fn target(&self) -> Target<'_, Condvar> {
+    fn target(&self) -> Target<'_, RawCondvar> {
         Target {
             handle: &self.handle,
             whole: self,
         }
+    }
+
+    /// Waits; true if it was notified.
+    fn wait_at(&self, mutex: &RawMutex, place: Loc, deadline: Option<Duration>) -> bool {
+        let id = self.handle.id(self);
+        let address = std::ptr::from_ref(mutex).addr();
+        let waits = with(|x| !x.objects[id].queue.is_empty()).unwrap_or(false);
+        assert!(
+            !waits || self.mutex.get() == address,
+            "attempted to use a condition variable with more than one mutex"
+        );
+        self.mutex.set(address);
+        raw::wait_for_notification(self.target(), mutex.target(), place, deadline)
+    }
+}
+
+// Safety: a wait gives the mutex back and takes it again.
+unsafe impl lock_api::RawCondvar for RawCondvar {
+    #[allow(clippy::declare_interior_mutable_const)] // as in lock_api
+    const INIT: RawCondvar = RawCondvar::new();
+
+    type RawMutex = RawMutex;
+
+    #[track_caller]
+    unsafe fn wait(&self, mutex: &RawMutex, _: &mut GuardNoSend) {
+        self.wait_at(mutex, Location::caller(), None);
+    }
+
+    #[track_caller]
+    fn notify_one(&self) -> bool {
+        raw::notify_one(self.target(), Location::caller())
+    }
+
+    #[track_caller]
+    fn notify_all(&self) -> usize {
+        raw::notify_all(self.target(), Location::caller())
+    }
+}
+
+// Safety: as above.
+unsafe impl lock_api::RawCondvarTimed for RawCondvar {
+    fn checked_duration_to_instant(timeout: &Duration) -> Option<Instant> {
+        after(*timeout).map(Instant::__at)
+    }
+
+    #[track_caller]
+    unsafe fn wait_until(&self, mutex: &RawMutex, _: &mut GuardNoSend, timeout: &Instant) -> bool {
+        !self.wait_at(mutex, Location::caller(), Some(at(*timeout)))
+    }
+
+    #[track_caller]
+    unsafe fn wait_for(&self, mutex: &RawMutex, _: &mut GuardNoSend, timeout: &Duration) -> bool {
+        !self.wait_at(mutex, Location::caller(), after(*timeout))
+    }
+}
+
+/// `parking_lot::Condvar`.
+pub struct Condvar {
+    raw: RawCondvar,
+}
+
+impl Condvar {
+    /// `Condvar::new`.
+    #[track_caller]
+    pub const fn new() -> Condvar {
+        Condvar {
+            raw: RawCondvar::new(),
+        }
+    }
+
+    /// `Condvar::raw`.
+    pub fn raw(&self) -> &RawCondvar {
+        &self.raw
     }
 
     /// Waits; true if it was notified.
@@ -59,16 +131,9 @@ impl Condvar {
         place: Loc,
         deadline: Option<Duration>,
     ) -> bool {
-        let id = self.handle.id(self);
-        let waits = with(|x| !x.objects[id].queue.is_empty()).unwrap_or(false);
-        assert!(
-            !waits || self.mutex.get() == guard.address(),
-            "attempted to use a condition variable with more than one mutex"
-        );
-        self.mutex.set(guard.address());
-        guard.wait(place, |mutex| {
-            raw::wait_for_notification(self.target(), mutex, place, deadline)
-        })
+        let notified = self.raw.wait_at(guard.raw, place, deadline);
+        guard.taken = place;
+        notified
     }
 
     /// `Condvar::wait`.
@@ -178,13 +243,13 @@ impl Condvar {
     /// `Condvar::notify_one`: whether a thread was woken.
     #[track_caller]
     pub fn notify_one(&self) -> bool {
-        raw::notify_one(self.target(), Location::caller())
+        raw::notify_one(self.raw.target(), Location::caller())
     }
 
     /// `Condvar::notify_all`: how many threads were woken.
     #[track_caller]
     pub fn notify_all(&self) -> usize {
-        raw::notify_all(self.target(), Location::caller())
+        raw::notify_all(self.raw.target(), Location::caller())
     }
 }
 

@@ -1,64 +1,140 @@
-//! What guards have in common: they show what they guard, become guards of a part of it, give their lock back for a while and for good.
+//! One guard for all locks: it shows what it guards, becomes a guard of a part of it, gives its lock back for a while and for good.
+//!
+//! What differs is in its type: how the lock is held ([`Hold`]), whether its holders share the contents ([`Access`]), and whether
+//! it guards all of them (then its `origin` is the lock) or a [`Part`].
 
-use grader::kernel::Handle;
-use grader::raw::Target;
+use grader::kernel::{Loc, yield_point};
+use std::fmt;
+use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
+use std::ops::{Deref, DerefMut};
+use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 
-/// `Deref`, `Debug` and `Display` of a guard by its method `data`; for `mut` also `DerefMut` by its method `data_mut`.
-macro_rules! guard {
-    ($name:ident[$($parameter:ident),*]) => {
-        impl<$($parameter,)* T: ?Sized> std::ops::Deref for $name<'_, $($parameter,)* T> {
-            type Target = T;
+/// A way to hold a lock.
+pub trait Hold {
+    /// The lock without its contents.
+    type Raw;
 
-            fn deref(&self) -> &T {
-                self.data()
-            }
-        }
+    /// Gives the lock back, which was taken at `taken`.
+    fn release(raw: &Self::Raw, taken: Loc);
 
-        impl<$($parameter,)* T: ?Sized + std::fmt::Debug> std::fmt::Debug for $name<'_, $($parameter,)* T> {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                (**self).fmt(f)
-            }
-        }
-
-        impl<$($parameter,)* T: ?Sized + std::fmt::Display> std::fmt::Display for $name<'_, $($parameter,)* T> {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                (**self).fmt(f)
-            }
-        }
-    };
-    (mut $name:ident[$($parameter:ident),*]) => {
-        $crate::guard::guard!($name[$($parameter),*]);
-
-        impl<$($parameter,)* T: ?Sized> std::ops::DerefMut for $name<'_, $($parameter,)* T> {
-            fn deref_mut(&mut self) -> &mut T {
-                self.data_mut()
-            }
-        }
-    };
+    /// Takes the lock once more.
+    fn take_again(raw: &Self::Raw, place: Loc);
 }
 
-/// `map` and its kin, of a guard that becomes one of a part of what it guards, by its methods `data` (for `mut`: `data_mut`) and
-/// `with_data`.
+/// What a holder may do with the contents.
+pub trait Access {
+    /// How the lock is held meanwhile.
+    type Hold: Hold;
+}
+
+/// Holders only look.
+pub struct Shared<H>(PhantomData<H>);
+
+/// The one holder may change the contents.
+pub struct Exclusive<H>(PhantomData<H>);
+
+impl<H: Hold> Access for Shared<H> {
+    type Hold = H;
+}
+
+impl<H: Hold> Access for Exclusive<H> {
+    type Hold = H;
+}
+
+/// The lock of a guard, without its contents.
+type Raw<A> = <<A as Access>::Hold as Hold>::Raw;
+
+/// The origin of a guard of a part: the lock is no longer known by its type.
+pub struct Part;
+
+/// A guard.
+#[must_use = "if unused the lock will immediately unlock"]
+pub struct Guard<'a, A: Access, O, T: ?Sized> {
+    origin: O,
+    pub(crate) raw: &'a Raw<A>,
+    /// A pointer, since others hold the lock while this guard has given it back.
+    data: *mut T,
+    /// Where the lock was taken.
+    pub(crate) taken: Loc,
+    marker: PhantomData<&'a mut T>,
+}
+
+// Safety: a shared guard gives only `&T`.
+unsafe impl<A: Access, O, T: ?Sized + Sync> Sync for Guard<'_, A, O, T> {}
+impl<A: Access, T: ?Sized + RefUnwindSafe> UnwindSafe for Guard<'_, A, Part, T> {}
+impl<A: Access, T: ?Sized + RefUnwindSafe> RefUnwindSafe for Guard<'_, A, Part, T> {}
+
+impl<'a, A: Access, O, T: ?Sized> Guard<'a, A, O, T> {
+    /// The guard of a lock that this thread has taken at `taken`.
+    pub(crate) fn new(origin: O, raw: &'a Raw<A>, data: *mut T, taken: Loc) -> Self {
+        Guard {
+            origin,
+            raw,
+            data,
+            taken,
+            marker: PhantomData,
+        }
+    }
+
+    /// The guard of a part. An exclusive guard gives a pointer that may be written through.
+    fn with_data<U: ?Sized>(self, data: *const U) -> Guard<'a, A, Part, U> {
+        let s = ManuallyDrop::new(self);
+        Guard::new(Part, s.raw, data.cast_mut(), s.taken)
+    }
+
+    /// `unlock_fair`.
+    #[track_caller]
+    pub fn unlock_fair(s: Self) {
+        drop(s);
+        yield_point(Location::caller());
+    }
+}
+
+impl<'a, A: Access, L: ?Sized, T: ?Sized> Guard<'a, A, &'a L, T> {
+    pub(crate) fn lock(&self) -> &'a L {
+        self.origin
+    }
+
+    /// `unlocked`. A lock that this thread has taken several times is given back once.
+    #[track_caller]
+    pub fn unlocked<F, U>(s: &mut Self, f: F) -> U
+    where
+        F: FnOnce() -> U,
+    {
+        let place = Location::caller();
+        A::Hold::release(s.raw, s.taken);
+        s.taken = place;
+        and_then(f, || A::Hold::take_again(s.raw, place))
+    }
+
+    /// `unlocked_fair`.
+    #[track_caller]
+    pub fn unlocked_fair<F, U>(s: &mut Self, f: F) -> U
+    where
+        F: FnOnce() -> U,
+    {
+        Guard::unlocked(s, f)
+    }
+
+    /// `bump`.
+    #[track_caller]
+    pub fn bump(s: &mut Self) {
+        let place = Location::caller();
+        Guard::unlocked(s, || yield_point(place));
+    }
+}
+
+/// `map` and its kin: by `Deref` or `DerefMut`, to a part that is kept as a pointer.
 macro_rules! maps {
-    ($name:ident[$($parameter:ident $(: $bound:ident)?),*] -> $mapped:ident) => {
-        $crate::guard::maps!(
-            @ $name[$($parameter $(: $bound)?),*] -> $mapped, data, (&T), (&U), [], std::convert::identity
-        );
-    };
-    (mut $name:ident[$($parameter:ident $(: $bound:ident)?),*] -> $mapped:ident) => {
-        $crate::guard::maps!(
-            @ $name[$($parameter $(: $bound)?),*] -> $mapped, data_mut, (&mut T), (&mut U), [mut], std::ptr::from_mut
-        );
-    };
-    (@ $name:ident[$($parameter:ident $(: $bound:ident)?),*] -> $mapped:ident,
-        $data:ident, ($whole:ty), ($part:ty), [$($mut:tt)?], $kept:path) => {
-        impl<'a, $($parameter $(: $bound)?,)* T: ?Sized> $name<'a, $($parameter,)* T> {
+    ($access:ident, [$($mut:ident)?], $kept:path) => {
+        impl<'a, H: Hold, O, T: ?Sized> Guard<'a, $access<H>, O, T> {
             /// `map`.
-            pub fn map<U: ?Sized, F>($($mut)? s: Self, f: F) -> $mapped<'a, $($parameter,)* U>
+            pub fn map<U: ?Sized, F>($($mut)? s: Self, f: F) -> Guard<'a, $access<H>, Part, U>
             where
-                F: FnOnce($whole) -> $part,
+                F: FnOnce(&$($mut)? T) -> &$($mut)? U,
             {
-                let data = $kept(f(s.$data()));
+                let data = $kept(f(&$($mut)? s));
                 s.with_data(data)
             }
 
@@ -66,11 +142,14 @@ macro_rules! maps {
             ///
             /// # Errors
             /// The guard, if `f` gives nothing.
-            pub fn try_map<U: ?Sized, F>($($mut)? s: Self, f: F) -> Result<$mapped<'a, $($parameter,)* U>, Self>
+            pub fn try_map<U: ?Sized, F>(
+                $($mut)? s: Self,
+                f: F,
+            ) -> Result<Guard<'a, $access<H>, Part, U>, Self>
             where
-                F: FnOnce($whole) -> Option<$part>,
+                F: FnOnce(&$($mut)? T) -> Option<&$($mut)? U>,
             {
-                match f(s.$data()).map($kept) {
+                match f(&$($mut)? s).map($kept) {
                     Some(data) => Ok(s.with_data(data)),
                     None => Err(s),
                 }
@@ -83,11 +162,11 @@ macro_rules! maps {
             pub fn try_map_or_err<U: ?Sized, F, E>(
                 $($mut)? s: Self,
                 f: F,
-            ) -> Result<$mapped<'a, $($parameter,)* U>, (Self, E)>
+            ) -> Result<Guard<'a, $access<H>, Part, U>, (Self, E)>
             where
-                F: FnOnce($whole) -> Result<$part, E>,
+                F: FnOnce(&$($mut)? T) -> Result<&$($mut)? U, E>,
             {
-                match f(s.$data()).map($kept) {
+                match f(&$($mut)? s).map($kept) {
                     Ok(data) => Ok(s.with_data(data)),
                     Err(error) => Err((s, error)),
                 }
@@ -96,62 +175,42 @@ macro_rules! maps {
     };
 }
 
-/// The end of a guard by its method `release`, and `unlock_fair`.
-macro_rules! ends {
-    ($name:ident[$($parameter:ident),*]) => {
-        impl<$($parameter,)* T: ?Sized> Drop for $name<'_, $($parameter,)* T> {
-            fn drop(&mut self) {
-                self.release();
-            }
-        }
+maps!(Shared, [], std::ptr::from_ref);
+maps!(Exclusive, [mut], std::ptr::from_mut);
 
-        impl<$($parameter,)* T: ?Sized> $name<'_, $($parameter,)* T> {
-            /// `unlock_fair`.
-            #[track_caller]
-            pub fn unlock_fair(s: Self) {
-                drop(s);
-                yield_point(Location::caller());
-            }
-        }
-    };
+impl<A: Access, O, T: ?Sized> Deref for Guard<'_, A, O, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        // Safety: this thread holds the lock.
+        unsafe { &*self.data }
+    }
 }
 
-/// `unlocked` and its kin, of a guard that gives its lock back for a while, by its methods `release` and `take_again`.
-macro_rules! unlocks {
-    ($name:ident[$($parameter:ident $(: $bound:ident)?),*]) => {
-        impl<$($parameter $(: $bound)?,)* T: ?Sized> $name<'_, $($parameter,)* T> {
-            /// `unlocked`. A lock that this thread has taken several times is given back once.
-            #[track_caller]
-            pub fn unlocked<F, U>(s: &mut Self, f: F) -> U
-            where
-                F: FnOnce() -> U,
-            {
-                let place = Location::caller();
-                s.release();
-                s.taken = place;
-                and_then(f, || s.take_again(place))
-            }
-
-            /// `unlocked_fair`.
-            #[track_caller]
-            pub fn unlocked_fair<F, U>(s: &mut Self, f: F) -> U
-            where
-                F: FnOnce() -> U,
-            {
-                $name::unlocked(s, f)
-            }
-
-            /// `bump`.
-            #[track_caller]
-            pub fn bump(s: &mut Self) {
-                let place = Location::caller();
-                $name::unlocked(s, || yield_point(place));
-            }
-        }
-    };
+impl<H: Hold, O, T: ?Sized> DerefMut for Guard<'_, Exclusive<H>, O, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        // Safety: this thread alone holds the lock.
+        unsafe { &mut *self.data }
+    }
 }
 
-pub(crate) use {ends, guard, maps, unlocks};
+impl<A: Access, O, T: ?Sized> Drop for Guard<'_, A, O, T> {
+    fn drop(&mut self) {
+        A::Hold::release(self.raw, self.taken);
+    }
+}
+
+impl<A: Access, O, T: ?Sized + fmt::Debug> fmt::Debug for Guard<'_, A, O, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<A: Access, O, T: ?Sized + fmt::Display> fmt::Display for Guard<'_, A, O, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
 
 /// Runs `f` and then `after`, also if `f` panics.
 pub(crate) fn and_then<R>(f: impl FnOnce() -> R, after: impl FnOnce()) -> R {
@@ -165,12 +224,4 @@ pub(crate) fn and_then<R>(f: impl FnOnce() -> R, after: impl FnOnce()) -> R {
     }
     let _finally = Finally(Some(after));
     f()
-}
-
-/// The lock of a guard. The schedule knows it, so that no more than its handle is needed.
-pub(crate) fn known(handle: &Handle) -> Target<'_, Handle> {
-    Target {
-        handle,
-        whole: handle,
-    }
 }

@@ -22,25 +22,21 @@ pub enum OnceState {
 
 impl OnceState {
     /// `OnceState::is_poisoned`.
-    #[must_use]
     pub const fn is_poisoned(self) -> bool {
         matches!(self, OnceState::Poisoned)
     }
 
     /// `OnceState::poisoned`.
-    #[must_use]
     pub const fn poisoned(self) -> bool {
         self.is_poisoned()
     }
 
     /// `OnceState::is_completed`.
-    #[must_use]
     pub const fn is_completed(self) -> bool {
         matches!(self, OnceState::Done)
     }
 
     /// `OnceState::done`.
-    #[must_use]
     pub const fn done(self) -> bool {
         self.is_completed()
     }
@@ -59,7 +55,6 @@ impl RefUnwindSafe for Once {}
 impl Once {
     /// `Once::new`.
     #[track_caller]
-    #[must_use]
     pub const fn new() -> Once {
         Once {
             handle: Handle::new(ObjectKind::Once),
@@ -69,7 +64,6 @@ impl Once {
 
     /// `Once::new_completed`.
     #[track_caller]
-    #[must_use]
     pub const fn new_completed() -> Once {
         Once {
             handle: Handle::new(ObjectKind::Once),

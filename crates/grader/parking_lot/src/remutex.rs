@@ -1,59 +1,43 @@
 //! `ReentrantMutex`: its guards share the data, so that a thread may have several.
 
-use crate::guard::{and_then, ends, guard, known, maps, unlocks};
+use crate::guard::{Guard, Part, Shared};
+use crate::raw_mutex::{LockedAgain, RawMutex, RawThreadId};
 use crate::time::{after, at};
 use explored_std::time::Instant;
-use grader::kernel::{Handle, Loc, yield_point};
+use grader::kernel::{Loc, yield_point};
 use grader::raw::{self, Attempt, Target};
 use grader::report::ObjectKind;
 use std::cell::UnsafeCell;
 use std::fmt;
-use std::marker::PhantomData;
-use std::mem::ManuallyDrop;
 use std::panic::Location;
 use std::time::Duration;
 
 /// `parking_lot::ReentrantMutex`.
 pub struct ReentrantMutex<T: ?Sized> {
-    handle: Handle,
+    raw: RawMutex,
     data: UnsafeCell<T>,
 }
 
-// Safety: the data is reached only by the thread that holds the lock. The other fields are cells, but explored threads share one
-// OS thread.
-unsafe impl<T: ?Sized + Send> Send for ReentrantMutex<T> {}
-// Safety: as above.
-unsafe impl<T: ?Sized + Send> Sync for ReentrantMutex<T> {}
-
 /// `parking_lot::ReentrantMutexGuard`.
-#[must_use = "if unused the ReentrantMutex will immediately unlock"]
-pub struct ReentrantMutexGuard<'a, T: ?Sized> {
-    mutex: &'a ReentrantMutex<T>,
-    taken: Loc,
-    not_send: PhantomData<*const ()>,
-}
-
-// Safety: a shared guard gives only `&T`.
-unsafe impl<T: ?Sized + Sync> Sync for ReentrantMutexGuard<'_, T> {}
-
+pub type ReentrantMutexGuard<'a, T> = Guard<'a, Shared<LockedAgain>, &'a ReentrantMutex<T>, T>;
 /// `parking_lot::MappedReentrantMutexGuard`.
-#[must_use = "if unused the ReentrantMutex will immediately unlock"]
-pub struct MappedReentrantMutexGuard<'a, T: ?Sized> {
-    handle: &'a Handle,
-    data: &'a T,
-    taken: Loc,
-    not_send: PhantomData<*const ()>,
-}
+pub type MappedReentrantMutexGuard<'a, T> = Guard<'a, Shared<LockedAgain>, Part, T>;
 
-// Safety: a shared guard gives only `&T`.
-unsafe impl<T: ?Sized + Sync> Sync for MappedReentrantMutexGuard<'_, T> {}
+// Safety: the data is reached only by the thread that holds the lock.
+unsafe impl<T: ?Sized + Send> Sync for ReentrantMutex<T> {}
 
 impl<T> ReentrantMutex<T> {
     /// `ReentrantMutex::new`.
     #[track_caller]
     pub const fn new(value: T) -> ReentrantMutex<T> {
+        let raw = RawMutex::new(ObjectKind::ReentrantMutex);
+        ReentrantMutex::from_raw(raw, RawThreadId, value)
+    }
+
+    /// `ReentrantMutex::from_raw`.
+    pub const fn from_raw(raw: RawMutex, _: RawThreadId, value: T) -> ReentrantMutex<T> {
         ReentrantMutex {
-            handle: Handle::new(ObjectKind::ReentrantMutex),
+            raw,
             data: UnsafeCell::new(value),
         }
     }
@@ -62,22 +46,24 @@ impl<T> ReentrantMutex<T> {
     pub fn into_inner(self) -> T {
         self.data.into_inner()
     }
+
+    /// `ReentrantMutex::into_inner_with_raw`.
+    pub fn into_inner_with_raw(self) -> (RawMutex, RawThreadId, T) {
+        (self.raw, RawThreadId, self.data.into_inner())
+    }
 }
 
 impl<T: ?Sized> ReentrantMutex<T> {
-    fn target(&self) -> Target<'_, Self> {
-        Target {
-            handle: &self.handle,
-            whole: self,
-        }
+    fn target(&self) -> Target<'_, RawMutex> {
+        self.raw.part_of(self).target()
+    }
+
+    fn guard(&self, taken: Loc) -> ReentrantMutexGuard<'_, T> {
+        Guard::new(self, &self.raw, self.data.get(), taken)
     }
 
     fn guard_if(&self, attempt: Attempt, taken: Loc) -> Option<ReentrantMutexGuard<'_, T>> {
-        (attempt == Attempt::Taken).then(|| ReentrantMutexGuard {
-            mutex: self,
-            taken,
-            not_send: PhantomData,
-        })
+        (attempt == Attempt::Taken).then(|| self.guard(taken))
     }
 
     /// `ReentrantMutex::lock`.
@@ -150,6 +136,23 @@ impl<T: ?Sized> ReentrantMutex<T> {
         yield_point(Location::caller());
     }
 
+    /// `ReentrantMutex::make_guard_unchecked`.
+    ///
+    /// # Safety
+    /// This thread must hold the lock, once more than it has guards of it.
+    #[track_caller]
+    pub unsafe fn make_guard_unchecked(&self) -> ReentrantMutexGuard<'_, T> {
+        self.guard(Location::caller())
+    }
+
+    /// `ReentrantMutex::raw`.
+    ///
+    /// # Safety
+    /// As in lock_api: the lock may not be given back while there is a guard.
+    pub unsafe fn raw(&self) -> &RawMutex {
+        self.raw.part_of(self)
+    }
+
     /// `ReentrantMutex::data_ptr`.
     pub const fn data_ptr(&self) -> *mut T {
         self.data.get()
@@ -184,60 +187,8 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for ReentrantMutex<T> {
 }
 
 impl<'a, T: ?Sized> ReentrantMutexGuard<'a, T> {
-    fn data(&self) -> &'a T {
-        // Safety: this thread holds the lock, and only shared references are given out.
-        unsafe { &*self.mutex.data.get() }
-    }
-
     /// `remutex`.
     pub fn remutex(s: &Self) -> &'a ReentrantMutex<T> {
-        s.mutex
-    }
-
-    fn release(&self) {
-        raw::unlock(known(&self.mutex.handle), self.taken);
-    }
-
-    fn take_again(&self, place: Loc) {
-        raw::lock_again(known(&self.mutex.handle), place, None);
-    }
-
-    fn with_data<U: ?Sized>(self, data: &'a U) -> MappedReentrantMutexGuard<'a, U> {
-        let s = ManuallyDrop::new(self);
-        MappedReentrantMutexGuard {
-            handle: &s.mutex.handle,
-            data,
-            taken: s.taken,
-            not_send: PhantomData,
-        }
+        s.lock()
     }
 }
-
-maps!(ReentrantMutexGuard[] -> MappedReentrantMutexGuard);
-unlocks!(ReentrantMutexGuard[]);
-ends!(ReentrantMutexGuard[]);
-guard!(ReentrantMutexGuard[]);
-
-impl<'a, T: ?Sized> MappedReentrantMutexGuard<'a, T> {
-    fn data(&self) -> &'a T {
-        self.data
-    }
-
-    fn release(&self) {
-        raw::unlock(known(self.handle), self.taken);
-    }
-
-    fn with_data<U: ?Sized>(self, data: &'a U) -> MappedReentrantMutexGuard<'a, U> {
-        let s = ManuallyDrop::new(self);
-        MappedReentrantMutexGuard {
-            handle: s.handle,
-            data,
-            taken: s.taken,
-            not_send: PhantomData,
-        }
-    }
-}
-
-maps!(MappedReentrantMutexGuard[] -> MappedReentrantMutexGuard);
-ends!(MappedReentrantMutexGuard[]);
-guard!(MappedReentrantMutexGuard[]);

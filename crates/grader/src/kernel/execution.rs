@@ -2,6 +2,7 @@
 
 use super::history::{RawStep, Value};
 use super::objects::{Object, ObjectId};
+use super::panics::PanicHook;
 use super::races::{Get, Judgements, Races};
 use super::threads::{self, Thread, ThreadState, Until, Waiting};
 use super::{EXECUTION, Loc, ThreadId, statics};
@@ -156,6 +157,8 @@ pub struct Execution {
     pub(super) steps: u64,
     /// When the case returned, in steps.
     over_at: Option<u64>,
+    /// What explored code has set to be called at each panic.
+    pub(super) panic_hook: Option<PanicHook>,
     /// Whether the case says that all its threads end.
     pub(crate) all_must_end: bool,
     pub(super) next: ThreadId,
@@ -521,6 +524,7 @@ pub(crate) fn run(
         races: settings.judgements.borrow().races(),
         steps: 0,
         over_at: None,
+        panic_hook: None,
         all_must_end: false,
         next: 0,
         chooser,

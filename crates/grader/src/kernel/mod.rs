@@ -20,7 +20,7 @@ mod turns;
 pub use execution::{Choice, Chooser, End, Execution, MAX_STEPS, Need, What};
 pub use history::{RawStep, Value};
 pub use objects::{Handle, ObjectId};
-pub use panics::{caught, died, panicking, resumed, set_aside};
+pub use panics::{PanicHook, caught, died, panicking, replace_panic_hook, resumed, set_aside};
 pub(crate) use races::{Get, Look};
 pub use threads::{MAX_THREADS, Until, Waiting};
 

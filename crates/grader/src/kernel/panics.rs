@@ -6,7 +6,15 @@ use super::{Execution, Value, exploring, with};
 use crate::report::{Operation, Place};
 use std::any::Any;
 use std::panic::PanicHookInfo;
-use std::sync::Once;
+use std::sync::{Arc, Once};
+
+/// What is called at each panic, as by `std::panic::set_hook`.
+pub type PanicHook = Arc<dyn Fn(&PanicHookInfo<'_>) + Send + Sync>;
+
+/// Takes the hook of explored code, and sets another one for the rest of the schedule.
+pub fn replace_panic_hook(hook: Option<PanicHook>) -> Option<PanicHook> {
+    with(|x| std::mem::replace(&mut x.panic_hook, hook)).flatten()
+}
 
 /// Whether the running thread unwinds: what `std::thread::panicking` says.
 #[must_use]
@@ -68,7 +76,7 @@ fn text(payload: &(dyn Any + Send)) -> String {
         .unwrap_or_else(|| "Box<dyn Any>".to_owned())
 }
 
-/// Makes panics of explored code silent and known; all others go where they went before.
+/// Makes panics of explored code silent (but for a hook of its own) and known; all others go where they went before.
 pub(crate) fn install_hook() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -89,7 +97,7 @@ fn note(info: &PanicHookInfo<'_>) {
         file: l.file().to_owned(),
         line: l.line(),
     });
-    with(|x| {
+    let hook = with(|x| {
         let current = x.current;
         let value = Value::Text(text.clone().into());
         x.record_at(Operation::Panic, None, None, value, place.clone());
@@ -97,5 +105,9 @@ fn note(info: &PanicHookInfo<'_>) {
         let thread = &mut x.threads[current];
         thread.panicking += 1;
         thread.panicked.get_or_insert(Panicked { at, text, place });
+        x.panic_hook.clone()
     });
+    if let Some(hook) = hook.flatten() {
+        hook(info);
+    }
 }

@@ -3,7 +3,7 @@
 use ::grader::kernel;
 pub use ::std::panic::*;
 use ::std::prelude::rust_2024::*;
-use ::std::{any::Any, thread::Result};
+use ::std::{any::Any, sync::Arc, thread::Result};
 
 /// `std::panic::catch_unwind`.
 ///
@@ -23,13 +23,31 @@ pub fn resume_unwind(payload: Box<dyn Any + Send>) -> ! {
     ::std::panic::resume_unwind(payload)
 }
 
-/// `std::panic::set_hook`: the hook is dropped and never called, since panics of explored code are told by the verdict.
+/// `std::panic::set_hook`, for the rest of the schedule.
+///
+/// # Panics
+/// On a panicking thread.
 pub fn set_hook(hook: Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send + 'static>) {
-    drop(hook);
+    refuse_while_panicking();
+    kernel::replace_panic_hook(Some(Arc::from(hook)));
 }
 
-/// `std::panic::take_hook`: a hook that does nothing.
+/// `std::panic::take_hook`. The default hook does nothing, since panics of explored code are told by the verdict.
+///
+/// # Panics
+/// On a panicking thread.
 #[must_use]
 pub fn take_hook() -> Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send + 'static> {
-    Box::new(|_| {})
+    refuse_while_panicking();
+    match kernel::replace_panic_hook(None) {
+        Some(hook) => Box::new(move |info| hook(info)),
+        None => Box::new(|_| {}),
+    }
+}
+
+fn refuse_while_panicking() {
+    ::std::assert!(
+        !kernel::panicking(),
+        "cannot modify the panic hook from a panicking thread"
+    );
 }

@@ -64,13 +64,11 @@ impl Instant {
     }
 
     /// `Instant::checked_add`.
-    #[must_use]
     pub fn checked_add(&self, duration: Duration) -> Option<Instant> {
         self.0.checked_add(duration).map(Instant)
     }
 
     /// `Instant::checked_sub`.
-    #[must_use]
     pub fn checked_sub(&self, duration: Duration) -> Option<Instant> {
         self.0.checked_sub(duration).map(Instant)
     }
@@ -165,13 +163,11 @@ impl SystemTime {
     }
 
     /// `SystemTime::checked_add`.
-    #[must_use]
     pub fn checked_add(&self, duration: Duration) -> Option<SystemTime> {
         self.0.checked_add(duration).map(SystemTime)
     }
 
     /// `SystemTime::checked_sub`.
-    #[must_use]
     pub fn checked_sub(&self, duration: Duration) -> Option<SystemTime> {
         self.0.checked_sub(duration).map(SystemTime)
     }

@@ -13,6 +13,8 @@ mod page;
 mod parity;
 mod quizzes;
 mod refused;
+#[path = "../common/scratch.rs"]
+mod scratch;
 mod spelling;
 mod starters;
 mod templates;

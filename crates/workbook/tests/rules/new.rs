@@ -15,6 +15,7 @@ use workbook::map::Map;
 
 use crate::{
     examples::speaks,
+    scratch,
     workspace::{
         Finished, OTHER_ROOT, cargo, json_lines, neutral, own_root, run, target_directory,
     },
@@ -33,21 +34,8 @@ struct Copy {
 impl Copy {
     /// `name` is that of the test: no other one works in this copy.
     fn new(name: &str) -> Copy {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        if root.exists() {
-            fs::remove_dir_all(&root).expect("the copy of the last time can be removed");
-        }
-        fs::create_dir_all(&root).expect("a writable folder");
-        for name in [
-            "Cargo.toml",
-            "Cargo.lock",
-            "book.toml",
-            "book",
-            "crates",
-            "examples",
-            "exercises",
-            "solutions",
-        ] {
+        let root = scratch::fresh(name);
+        for name in scratch::PARTS {
             copy(&own_root().join(name), &root.join(name));
         }
         Copy { root }

@@ -5,7 +5,8 @@ use unicode_width::UnicodeWidthStr;
 use workbook::progress::Moment;
 
 use crate::{
-    pty::{self, Terminal},
+    pty,
+    terminal::Ended,
     workbook::{Workbook, answer},
 };
 
@@ -135,10 +136,10 @@ fn nothing_is_reset_without_a_yes() {
         ("ru", "да\r", 0),
     ] {
         assert_eq!(workbook.read(FILE), "mine");
-        let mut terminal = Terminal::start(pty::command(&workbook, language, "reset 13"), 80);
-        terminal.wait_for(if language == "pl" { "[t/N]" } else { "[д/Н]" });
-        terminal.press(keys);
-        assert_eq!(terminal.end().0, code, "{keys:?}");
+        let mut terminal = pty::start(pty::command(&workbook, language, "reset 13"), 80);
+        terminal.wait_for(&[if language == "pl" { "[t/N]" } else { "[д/Н]" }]);
+        terminal.keys(keys);
+        assert_eq!(terminal.end().code, code, "{keys:?}");
     }
     assert_eq!(workbook.read(FILE), starter);
     assert_eq!(workbook.read(".workbook/backups/ex13_barrier-1.rs"), "mine");
@@ -154,10 +155,10 @@ fn nothing_is_reset_without_a_yes() {
 fn the_solution_is_for_those_who_passed_or_insist() {
     let workbook = Workbook::new();
     assert!(workbook.call("solution 13").refused().contains("`--yes`"));
-    let mut terminal = Terminal::start(pty::command(&workbook, "pl", "solution 13"), 80);
-    terminal.wait_for("[t/N]");
-    terminal.press("n\r");
-    let (code, text) = terminal.end();
+    let mut terminal = pty::start(pty::command(&workbook, "pl", "solution 13"), 80);
+    terminal.wait_for(&["[t/N]"]);
+    terminal.keys("n\r");
+    let Ended { code, text, .. } = terminal.end();
     assert_eq!(code, 1);
     assert!(!text.contains("impl Barrier"), "{text}");
     pass(&workbook, "ex13_barrier");
@@ -325,7 +326,7 @@ fn no_line_is_wider_than_the_terminal_and_colours_can_be_refused() {
         for columns in [60, 80] {
             for arguments in ["status", "hint 13", "--help"] {
                 let command = pty::command(&workbook, language, arguments);
-                let (code, text) = pty::run(command, columns);
+                let Ended { code, text, .. } = pty::run(command, columns);
                 assert_eq!(code, 0, "{text}");
                 for line in pty::plain(&text).lines() {
                     assert!(
@@ -336,7 +337,7 @@ fn no_line_is_wider_than_the_terminal_and_colours_can_be_refused() {
                 assert_eq!(text.contains('\x1b'), arguments != "--help", "{text}");
                 let mut command = pty::command(&workbook, language, arguments);
                 command.env("NO_COLOR", "1");
-                let (_, text) = pty::run(command, columns);
+                let text = pty::run(command, columns).text;
                 assert!(!text.contains('\x1b'), "{text}");
             }
         }

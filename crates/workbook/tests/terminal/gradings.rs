@@ -1,7 +1,6 @@
 //! `check` with real gradings: what is counted, what is said next, and what Ctrl-C leaves.
 
 use std::{
-    fs,
     sync::{Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
@@ -10,7 +9,8 @@ use std::{
 use serde_json::Value;
 
 use crate::{
-    pty::{self, Terminal},
+    pty,
+    terminal::{Ended, processes},
     workbook::Workbook,
 };
 
@@ -85,28 +85,36 @@ fn what_was_graded_is_counted_and_what_is_next_is_said() {
     );
 }
 
+#[test]
+fn a_recording_that_cannot_be_written_is_refused() {
+    let (workbook, _alone) = workbook();
+    workbook.write("book/runs", "a file where a folder is wanted");
+    let call = workbook.call("record ex13_barrier wrong_lost_wake_up");
+    let said = call.refused();
+    let file = "book/runs/ex13_barrier.wrong_lost_wake_up.json";
+    assert!(said.contains(file), "{said}");
+}
+
 // Elsewhere the environment of a process cannot be looked at.
 #[cfg(target_os = "linux")]
 #[test]
 fn ctrl_c_ends_everything_and_counts_nothing() {
     let (workbook, _alone) = workbook();
     workbook.write(FILE, ENDLESS);
-    let mut command = pty::command(&workbook, "pl", "check 13");
-    command.env("WORKBOOK_TEST_MARK", &workbook.root);
-    let mut terminal = Terminal::start(command, 80);
-    terminal.wait_for("Sprawdzam");
+    let mut terminal = pty::start(pty::command(&workbook, "pl", "check 13"), 80);
+    let mark = terminal.mark().to_owned();
+    terminal.wait_for(&["Sprawdzam"]);
     // The line is there a moment before the first case is.
     wait_until("the tool and what it started", || {
-        marked(&workbook).len() > 1
+        processes(&mark).len() > 1
     });
-    assert!(marked(&workbook).contains(&terminal.process()));
-    terminal.press("\x03");
-    let (code, text) = terminal.end();
+    terminal.keys("\x03");
+    let Ended { code, text, .. } = terminal.leave();
     assert_eq!(code, 130, "{text}");
     assert!(text.ends_with("\r\x1b[K"), "a clean line: {text:?}");
     assert!(!text.contains("ex13_barrier:"), "no verdict: {text}");
     assert!(workbook.progress().exercises.is_empty());
-    wait_until("nothing is left", || marked(&workbook).is_empty());
+    wait_until("nothing is left", || processes(&mark).is_empty());
 }
 
 #[cfg(target_os = "linux")]
@@ -116,21 +124,4 @@ fn wait_until(what: &str, is_so: impl Fn() -> bool) {
         assert!(Instant::now() < fuse, "in vain: {what}");
         thread::yield_now();
     }
-}
-
-/// The living processes which have inherited the mark.
-#[cfg(target_os = "linux")]
-fn marked(workbook: &Workbook) -> Vec<u32> {
-    let mark = format!("WORKBOOK_TEST_MARK={}\0", workbook.root.display());
-    let has_mark = |process: &u32| {
-        // Empty for a process that has ended and waits to be reaped.
-        let environment = fs::read(format!("/proc/{process}/environ"));
-        let environment = environment.unwrap_or_default();
-        String::from_utf8_lossy(&environment).contains(&mark)
-    };
-    let entries = fs::read_dir("/proc").expect("the processes");
-    entries
-        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
-        .filter(has_mark)
-        .collect()
 }

@@ -5,5 +5,9 @@ mod commands;
 mod durability;
 mod gradings;
 mod pty;
+#[path = "../common/scratch.rs"]
+mod scratch;
 mod surroundings;
+#[path = "../common/terminal.rs"]
+mod terminal;
 mod workbook;

@@ -2,13 +2,14 @@
 
 use std::{
     fs,
-    os::unix::fs::symlink,
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Command, Output, Stdio},
 };
 
 use tempfile::TempDir;
 use workbook::progress::{Progress, Store};
+
+use crate::scratch::{self, repository};
 
 /// Two chapters of the map, an exercise each.
 const MAP: &str = r#"
@@ -54,12 +55,8 @@ impl Workbook {
 
     /// A new one at a place that stays: what was compiled for it is used again.
     pub fn for_gradings() -> Workbook {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("workbook");
-        // It is there from the last time, or not.
-        let _ = fs::remove_dir_all(&root);
-        fs::create_dir_all(&root).expect("a folder");
         let workbook = Workbook {
-            root: root.canonicalize().expect("it is there"),
+            root: scratch::fresh("workbook"),
             _folder: None,
         };
         workbook.fill();
@@ -67,10 +64,7 @@ impl Workbook {
     }
 
     fn fill(&self) {
-        let repository = repository();
-        for name in ["Cargo.toml", "Cargo.lock", "crates", "solutions"] {
-            symlink(repository.join(name), self.root.join(name)).expect("a link");
-        }
+        scratch::link(&self.root, &scratch::GRADING);
         self.write("book.toml", "");
         self.write("book/course.toml", MAP);
         for exercise in EXERCISES {
@@ -160,11 +154,6 @@ impl Answer {
         assert_eq!(self.errors.lines().count(), 1, "{}", self.errors);
         self.errors
     }
-}
-
-pub fn repository() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    here.canonicalize().expect("the repository")
 }
 
 /// The target directory that gradings of the repository use.

@@ -2,11 +2,12 @@
 
 use std::{
     fs,
-    os::unix::fs::symlink,
     path::{Path, PathBuf},
 };
 
 use workbook::progress::{Progress, Store};
+
+use crate::scratch::{self, repository};
 
 /// In the order of its map.
 pub const EXERCISES: [&str; 3] = ["ex00_warmup", "ex07_transfer", "ex13_barrier"];
@@ -28,21 +29,10 @@ pub struct Workbook {
 impl Workbook {
     /// A fresh one. Its place is always the same for a name, so that what was built for it is found again.
     pub fn new(name: &str) -> Workbook {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join("watch")
-            .join(name);
-        let _ = fs::remove_dir_all(&root);
-        fs::create_dir_all(root.join("book")).expect("a folder");
-        let shared = [
-            "Cargo.toml",
-            "Cargo.lock",
-            "book.toml",
-            "crates",
-            "solutions",
-        ];
-        for name in shared {
-            symlink(repository().join(name), root.join(name)).expect("a link");
-        }
+        let root = scratch::fresh(&format!("watch/{name}"));
+        fs::create_dir(root.join("book")).expect("a folder");
+        scratch::link(&root, &scratch::GRADING);
+        scratch::link(&root, &["book.toml"]);
         let map = format!(
             "[[chapter]]\nslug = 'all'\ntitle = {{ pl = 'a', ru = 'b' }}\nminutes = {{ read = 1 }}\nexercises = {EXERCISES:?}\n"
         );
@@ -84,11 +74,6 @@ impl Workbook {
 pub fn solution(exercise: &str, name: &str) -> String {
     let file = repository().join(format!("solutions/{exercise}/{name}.rs"));
     fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
-}
-
-fn repository() -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    root.canonicalize().expect("the repository")
 }
 
 fn copy(from: &Path, to: &Path) {

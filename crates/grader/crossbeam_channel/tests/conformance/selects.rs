@@ -244,5 +244,8 @@ fn shows_itself() {
     assert_eq!(format!("{select:?}"), "Select { .. }");
     let operation = select.select();
     assert_eq!(format!("{operation:?}"), "SelectedOperation { .. }");
+    assert_unwind_safe(&operation);
     operation.recv(&receiver).unwrap();
 }
+
+fn assert_unwind_safe<T: std::panic::UnwindSafe + std::panic::RefUnwindSafe>(_: &T) {}

@@ -4,6 +4,7 @@
 mod condvar;
 mod mutex;
 mod once;
+mod raw;
 mod remutex;
 mod rwlock;
 
@@ -24,3 +25,4 @@ fn panic_message(f: impl FnOnce()) -> String {
 
 fn is_send<T: ?Sized + Send>() {}
 fn is_sync<T: ?Sized + Sync>() {}
+fn is_unwind_safe<T: ?Sized + std::panic::UnwindSafe + std::panic::RefUnwindSafe>() {}

@@ -1,6 +1,6 @@
 //! `Mutex` and `FairMutex`, with their guards.
 
-use super::{LONG, SHORT, is_send, is_sync, panic_message};
+use super::{LONG, SHORT, is_send, is_sync, is_unwind_safe, panic_message};
 use parking_lot::{
     FairMutex, FairMutexGuard, MappedFairMutexGuard, MappedMutexGuard, Mutex, MutexGuard,
 };
@@ -218,4 +218,6 @@ fn have_the_traits() {
     is_sync::<MutexGuard<'_, u8>>();
     is_sync::<MappedMutexGuard<'_, u8>>();
     is_sync::<FairMutex<u8>>();
+    is_unwind_safe::<MappedMutexGuard<'_, u8>>();
+    is_unwind_safe::<MappedFairMutexGuard<'_, u8>>();
 }

@@ -1,6 +1,6 @@
 //! `RwLock` and `RecursiveRwLock`, with their guards.
 
-use super::{LONG, SHORT, is_send, is_sync, panic_message};
+use super::{LONG, SHORT, is_send, is_sync, is_unwind_safe, panic_message};
 use parking_lot::{
     MappedRecursiveRwLockReadGuard, MappedRwLockReadGuard, MappedRwLockWriteGuard, RecursiveRwLock,
     RecursiveRwLockReadGuard, RecursiveRwLockUpgradableReadGuard, RecursiveRwLockWriteGuard,
@@ -368,4 +368,6 @@ fn have_the_traits() {
     is_sync::<RwLockUpgradableReadGuard<'_, u8>>();
     is_sync::<MappedRwLockReadGuard<'_, u8>>();
     is_sync::<MappedRwLockWriteGuard<'_, u8>>();
+    is_unwind_safe::<MappedRwLockReadGuard<'_, u8>>();
+    is_unwind_safe::<MappedRwLockWriteGuard<'_, u8>>();
 }

@@ -110,20 +110,17 @@ macro_rules! atomic {
             }
 
             /// `into_inner`.
-            #[must_use]
             pub const fn into_inner(self) -> $type {
                 self.value.into_inner()
             }
 
             /// `as_ptr`.
-            #[must_use]
             pub const fn as_ptr(&self) -> *mut $type {
                 self.value.get()
             }
 
             /// `load`.
             #[track_caller]
-            #[must_use]
             pub fn load(&self, order: Ordering) -> $type {
                 check_load(order);
                 if raw::loads_at_once(order) {
@@ -221,7 +218,6 @@ macro_rules! atomic {
             /// # Errors
             /// The value found, if `f` gives nothing for it.
             #[track_caller]
-            #[deprecated(note = "renamed to `try_update` for consistency")]
             pub fn fetch_update<F: FnMut($type) -> Option<$type>>(
                 &self,
                 set: Ordering,

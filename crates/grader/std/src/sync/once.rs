@@ -122,7 +122,6 @@ fn refuse_poison(result: Result<(), Poisoned>) {
 
 impl OnceState {
     /// `OnceState::is_poisoned`.
-    #[must_use]
     pub fn is_poisoned(&self) -> bool {
         self.poisoned
     }

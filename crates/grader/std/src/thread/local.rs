@@ -132,7 +132,6 @@ impl<T: 'static> LocalKey<Cell<T>> {
     }
 
     /// `LocalKey::get`.
-    #[must_use]
     pub fn get(&'static self) -> T
     where
         T: Copy,
@@ -141,7 +140,6 @@ impl<T: 'static> LocalKey<Cell<T>> {
     }
 
     /// `LocalKey::take`.
-    #[must_use]
     pub fn take(&'static self) -> T
     where
         T: Default,
@@ -174,7 +172,6 @@ impl<T: 'static> LocalKey<RefCell<T>> {
     }
 
     /// `LocalKey::take`.
-    #[must_use]
     pub fn take(&'static self) -> T
     where
         T: Default,

@@ -9,7 +9,7 @@ use ::std::cell::RefCell;
 use ::std::fmt;
 use ::std::io;
 use ::std::marker::PhantomData;
-use ::std::panic::{AssertUnwindSafe, Location, catch_unwind};
+use ::std::panic::{AssertUnwindSafe, Location, RefUnwindSafe, catch_unwind};
 use ::std::prelude::rust_2024::*;
 
 /// `std::thread::Scope`.
@@ -21,6 +21,7 @@ pub struct Scope<'scope, 'env: 'scope> {
 
 // Safety: explored threads share one OS thread.
 unsafe impl Sync for Scope<'_, '_> {}
+impl RefUnwindSafe for Scope<'_, '_> {}
 
 /// `std::thread::scope`.
 ///
@@ -131,7 +132,6 @@ impl<T> ScopedJoinHandle<'_, T> {
 
     /// `ScopedJoinHandle::is_finished`.
     #[track_caller]
-    #[must_use]
     pub fn is_finished(&self) -> bool {
         self.started.is_finished(Location::caller())
     }

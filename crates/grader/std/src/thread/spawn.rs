@@ -108,7 +108,6 @@ impl<T> JoinHandle<T> {
 
     /// `JoinHandle::is_finished`.
     #[track_caller]
-    #[must_use]
     pub fn is_finished(&self) -> bool {
         self.0.is_finished(Location::caller())
     }
@@ -206,6 +205,10 @@ impl Builder {
     }
 }
 
+// Safety: explored threads share one OS thread. As in std, whatever the thread returns: only who joins gets it.
+unsafe impl<T> Send for JoinHandle<T> {}
+// Safety: as above.
+unsafe impl<T> Sync for JoinHandle<T> {}
 // As in std.
 impl<T> ::std::panic::UnwindSafe for JoinHandle<T> {}
 impl<T> ::std::panic::RefUnwindSafe for JoinHandle<T> {}

@@ -12,6 +12,8 @@ cases!(
     a_limit_ends_a_wait,
     wait_timeout_while_says_how_it_ended,
     all_are_woken,
+    a_notification_is_not_kept,
+    a_waiting_thread_learns_of_poison,
     has_the_traits_of_std,
 );
 
@@ -110,6 +112,36 @@ fn all_are_woken() {
         condvar.notify_all();
     });
     assert_eq!(mutex.into_inner().unwrap(), 3);
+}
+
+fn a_notification_is_not_kept() {
+    let (mutex, condvar) = (Mutex::new(()), Condvar::new());
+    condvar.notify_one();
+    condvar.notify_all();
+    let guard = mutex.lock().unwrap();
+    let (_guard, result) = condvar.wait_timeout_while(guard, SHORT, |()| true).unwrap();
+    assert!(result.timed_out());
+}
+
+fn a_waiting_thread_learns_of_poison() {
+    let (mutex, condvar) = (Mutex::new(1), Condvar::new());
+    thread::scope(|scope| {
+        let mut guard = mutex.lock().unwrap();
+        let panics = scope.spawn(|| {
+            let mut guard = mutex.lock().unwrap();
+            *guard = 2;
+            condvar.notify_one();
+            panic!("on purpose");
+        });
+        let error = loop {
+            match condvar.wait(guard) {
+                Ok(again) => guard = again,
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(*error.into_inner(), 2);
+        assert!(panics.join().is_err());
+    });
 }
 
 fn has_the_traits_of_std() {

@@ -11,6 +11,7 @@ cases!(
     hints_are_there,
     panics_can_be_watched,
     the_rest_is_there,
+    a_hook_hears_of_panics,
 );
 
 fn macros_pass_through() {
@@ -79,4 +80,43 @@ fn the_rest_is_there() {
     assert_eq!(boxed.to_string(), "a");
     assert_eq!(std::mem::take(&mut 5), 5);
     assert_eq!(std::collections::VecDeque::from([1]).len(), 1);
+}
+
+/// The only case with a hook: with std itself there is one for all cases.
+fn a_hook_hears_of_panics() {
+    use std::panic::{PanicHookInfo, set_hook, take_hook};
+    const NAME: &str = "heard by the hook";
+    static HEARD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    let hear = |info: &PanicHookInfo<'_>| {
+        assert!(std::thread::panicking());
+        let (text, place) = (info.payload_as_str().unwrap(), info.location().unwrap());
+        let line = format!("{text} in {}", place.file());
+        HEARD.lock().unwrap().push(line);
+    };
+    let panics = || {
+        let builder = std::thread::Builder::new().name(NAME.into());
+        let thread = builder.spawn(|| panic!("number {}", 1)).unwrap();
+        assert!(thread.join().is_err());
+    };
+    let before = take_hook();
+    set_hook(Box::new(move |info| {
+        if std::thread::current().name() == Some(NAME) {
+            hear(info);
+        } else {
+            before(info);
+        }
+    }));
+    panics();
+    let expected = format!("number 1 in {}", file!());
+    assert_eq!(*HEARD.lock().unwrap(), [expected.as_str()]);
+    let outer = take_hook();
+    set_hook(Box::new(move |info| {
+        outer(info);
+        outer(info);
+    }));
+    panics();
+    assert_eq!(HEARD.lock().unwrap().len(), 3);
+    let _ = take_hook();
+    panics();
+    assert_eq!(HEARD.lock().unwrap().len(), 3);
 }

@@ -18,6 +18,8 @@ cases!(
     a_panic_poisons_a_lazy_lock,
     two_threads_force_once,
     a_lazy_lock_may_capture,
+    after_a_panic_another_thread_initialises,
+    a_lazy_lock_is_poisoned_for_all,
     have_the_traits_of_std,
 );
 
@@ -136,6 +138,33 @@ fn a_lazy_lock_may_capture() {
     let text = String::from("a");
     let lazy: LazyLock<String, _> = LazyLock::new(move || text + "b");
     assert_eq!(*lazy, "ab");
+}
+
+fn after_a_panic_another_thread_initialises() {
+    let lock = OnceLock::new();
+    thread::scope(|scope| {
+        let panics = scope.spawn(|| *lock.get_or_init(|| panic!("on purpose")));
+        assert_eq!(*lock.get_or_init(|| 2), 2);
+        // Who comes too late finds the value.
+        assert!(panics.join().map_or(true, |value| value == 2));
+    });
+}
+
+fn a_lazy_lock_is_poisoned_for_all() {
+    let lazy: LazyLock<u8> = LazyLock::new(|| panic!("on purpose"));
+    let force = || panic_message(|| _ = *lazy);
+    let mut messages = thread::scope(|scope| {
+        let other = scope.spawn(force);
+        [force(), other.join().unwrap()]
+    });
+    messages.sort();
+    assert_eq!(
+        messages,
+        [
+            "LazyLock instance has previously been poisoned",
+            "on purpose"
+        ]
+    );
 }
 
 fn have_the_traits_of_std() {

@@ -2,6 +2,7 @@
 
 use super::{is_send, is_sync, is_unwind_safe};
 use std::error::Error;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{
     Receiver, RecvError, RecvTimeoutError, SendError, Sender, SyncSender, TryRecvError,
     TrySendError, channel, sync_channel,
@@ -25,6 +26,10 @@ cases!(
     messages_left_behind_are_dropped,
     errors_speak,
     show_themselves,
+    what_was_sent_before_the_end_is_received,
+    a_panicking_sender_ends_the_channel,
+    without_a_buffer_a_send_ends_when_it_is_received,
+    an_error_gives_the_message_back,
     have_the_traits_of_std,
 );
 
@@ -213,6 +218,52 @@ fn show_themselves() {
         format!("{:?}", receiver.into_iter()),
         "IntoIter { rx: Receiver { .. } }"
     );
+}
+
+fn what_was_sent_before_the_end_is_received() {
+    let (sender, receiver) = sync_channel(2);
+    let other = sender.clone();
+    sender.send(1).unwrap();
+    other.send(2).unwrap();
+    drop((sender, other));
+    assert_eq!(receiver.try_recv(), Ok(1));
+    assert_eq!(receiver.recv_timeout(SHORT), Ok(2));
+    assert_eq!(receiver.try_recv(), Err(TryRecvError::Disconnected));
+    assert_eq!(receiver.try_iter().next(), None);
+    assert_eq!(receiver.iter().next(), None);
+}
+
+fn a_panicking_sender_ends_the_channel() {
+    let (sender, receiver) = channel();
+    let panics = thread::spawn(move || {
+        sender.send(1).unwrap();
+        panic!("on purpose");
+    });
+    assert_eq!(receiver.iter().collect::<Vec<i32>>(), [1]);
+    assert!(panics.join().is_err());
+}
+
+fn without_a_buffer_a_send_ends_when_it_is_received() {
+    let (sender, receiver) = sync_channel(0);
+    let comes = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            sender.send(1).unwrap();
+            assert!(comes.load(Ordering::SeqCst));
+        });
+        comes.store(true, Ordering::SeqCst);
+        assert_eq!(receiver.recv(), Ok(1));
+    });
+}
+
+fn an_error_gives_the_message_back() {
+    let (sender, receiver) = sync_channel(0);
+    let Err(TrySendError::Full(message)) = sender.try_send("a".to_owned()) else {
+        panic!("nobody receives");
+    };
+    drop(receiver);
+    let SendError(message) = sender.send(message).unwrap_err();
+    assert_eq!(message, "a");
 }
 
 fn have_the_traits_of_std() {

@@ -13,6 +13,9 @@ cases!(
     a_guard_taken_while_panicking_does_not_poison,
     two_threads_take_turns,
     holds_unsized_values,
+    a_panicking_thread_poisons_for_all,
+    a_guard_dropped_before_the_panic_poisons_nothing,
+    a_poisoned_value_is_taken_out,
     has_the_traits_of_std,
     a_guard_lives_as_long_as_its_expression,
     lock_results_combine,
@@ -140,6 +143,44 @@ fn holds_unsized_values() {
     assert_eq!(mutex.lock().unwrap().speak(), 3);
     let slice: Box<Mutex<[u8]>> = Box::new(Mutex::new([1, 2, 3]));
     assert_eq!(slice.lock().unwrap().len(), 3);
+}
+
+fn a_panicking_thread_poisons_for_all() {
+    let mutex = Arc::new(Mutex::new(0));
+    let other = Arc::clone(&mutex);
+    let panics = thread::spawn(move || {
+        let mut guard = other.lock().unwrap();
+        *guard = 1;
+        panic!("on purpose");
+    });
+    assert!(panics.join().is_err());
+    assert!(mutex.is_poisoned());
+    let other = Arc::clone(&mutex);
+    let seen = thread::spawn(move || *other.lock().unwrap_or_else(PoisonError::into_inner));
+    assert_eq!(seen.join().unwrap(), 1);
+}
+
+fn a_guard_dropped_before_the_panic_poisons_nothing() {
+    let mutex = Mutex::new(0);
+    panic_message(|| {
+        let guard = mutex.lock().unwrap();
+        drop(guard);
+        panic!("on purpose");
+    });
+    panic_message(|| {
+        assert_eq!(*mutex.lock().unwrap(), 0);
+        panic!("on purpose");
+    });
+    assert!(!mutex.is_poisoned());
+}
+
+fn a_poisoned_value_is_taken_out() {
+    let mutex = Mutex::new(1);
+    panic_message(|| {
+        let _guard = mutex.lock();
+        panic!("on purpose");
+    });
+    assert_eq!(mutex.into_inner().unwrap_err().into_inner(), 1);
 }
 
 fn has_the_traits_of_std() {

@@ -1,7 +1,9 @@
 //! `RwLock`, its guards and its poisoning.
 
 use super::{is_send, is_sync, is_unwind_safe, panic_message};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError};
+use std::sync::{
+    Arc, Barrier, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError,
+};
 use std::thread;
 
 cases!(
@@ -13,6 +15,8 @@ cases!(
     a_writer_can_become_a_reader,
     threads_read_and_write,
     holds_unsized_values,
+    two_threads_read_at_once,
+    a_poisoned_value_is_taken_out,
     has_the_traits_of_std,
 );
 
@@ -123,6 +127,29 @@ fn holds_unsized_values() {
     let lock: Arc<RwLock<dyn Fn() -> u8 + Send + Sync>> = Arc::new(RwLock::new(|| 4));
     assert_eq!((lock.read().unwrap())(), 4);
     assert_eq!((lock.write().unwrap())(), 4);
+}
+
+fn two_threads_read_at_once() {
+    let (lock, both) = (RwLock::new(1), Barrier::new(2));
+    let read = || {
+        let guard = lock.read().unwrap();
+        both.wait();
+        *guard
+    };
+    let sum = thread::scope(|scope| {
+        let other = scope.spawn(read);
+        read() + other.join().unwrap()
+    });
+    assert_eq!(sum, 2);
+}
+
+fn a_poisoned_value_is_taken_out() {
+    let lock = RwLock::new(1);
+    panic_message(|| {
+        let _guard = lock.write();
+        panic!("on purpose");
+    });
+    assert_eq!(lock.into_inner().unwrap_err().into_inner(), 1);
 }
 
 fn has_the_traits_of_std() {

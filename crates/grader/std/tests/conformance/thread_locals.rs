@@ -2,6 +2,8 @@
 
 use super::panic_message;
 use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, AccessError, LocalKey};
 
 cases!(
@@ -12,6 +14,8 @@ cases!(
     a_destroyed_value_cannot_be_reached,
     set_does_not_initialise,
     keys_are_values,
+    values_are_gone_when_the_thread_is_joined,
+    a_destructor_may_use_another_key,
 );
 
 thread_local! {
@@ -101,4 +105,41 @@ fn keys_are_values() {
     }
     assert_eq!(thread::spawn(|| read(&NUMBER)).join().unwrap(), 1);
     assert_eq!(format!("{NUMBER:?}"), "LocalKey { .. }");
+}
+
+fn values_are_gone_when_the_thread_is_joined() {
+    struct Tells(Arc<AtomicBool>);
+    impl Drop for Tells {
+        fn drop(&mut self) {
+            self.0.store(true, Ordering::SeqCst);
+        }
+    }
+    thread_local!(static KEPT: RefCell<Option<Tells>> = const { RefCell::new(None) });
+    for panics in [false, true] {
+        let dropped = Arc::new(AtomicBool::new(false));
+        let tells = Tells(Arc::clone(&dropped));
+        let thread = thread::spawn(move || {
+            KEPT.set(Some(tells));
+            assert!(!panics, "on purpose");
+        });
+        assert_eq!(thread.join().is_err(), panics);
+        assert!(dropped.load(Ordering::SeqCst));
+    }
+}
+
+fn a_destructor_may_use_another_key() {
+    struct Counts(Arc<AtomicBool>);
+    impl Drop for Counts {
+        fn drop(&mut self) {
+            thread_local!(static NEW: Cell<u8> = const { Cell::new(4) });
+            self.0.store(NEW.get() == 4, Ordering::SeqCst);
+        }
+    }
+    thread_local!(static KEPT: RefCell<Option<Counts>> = const { RefCell::new(None) });
+    let seen = Arc::new(AtomicBool::new(false));
+    let counts = Counts(Arc::clone(&seen));
+    thread::spawn(move || KEPT.set(Some(counts)))
+        .join()
+        .unwrap();
+    assert!(seen.load(Ordering::SeqCst));
 }

@@ -4,6 +4,7 @@ use super::{is_send, is_sync, panic_message};
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::channel;
 use std::thread::{
     self, Builder, JoinHandle, Scope, ScopedJoinHandle, Thread, ThreadId, park, park_timeout,
     sleep, yield_now,
@@ -28,6 +29,11 @@ cases!(
     sleeping_and_yielding,
     panicking_says_so,
     a_payload_can_be_thrown_on,
+    what_a_thread_owned_is_gone_when_it_is_joined,
+    a_dropped_handle_lets_its_thread_go_on,
+    a_waiting_thread_is_not_finished,
+    unparking_an_ended_thread_does_nothing,
+    a_scope_ends_after_all_its_threads,
     have_the_traits_of_std,
 );
 
@@ -227,7 +233,60 @@ fn a_payload_can_be_thrown_on() {
     assert_eq!(panic_message(|| resume_unwind(payload)), "on purpose");
 }
 
+fn what_a_thread_owned_is_gone_when_it_is_joined() {
+    let shared = Arc::new(1);
+    let theirs = Arc::clone(&shared);
+    thread::spawn(move || assert_eq!(*theirs, 1))
+        .join()
+        .unwrap();
+    assert_eq!(Arc::strong_count(&shared), 1);
+    let theirs = Arc::clone(&shared);
+    let panics = thread::spawn(move || panic!("with {theirs}"));
+    assert!(panics.join().is_err());
+    assert_eq!(Arc::try_unwrap(shared), Ok(1));
+}
+
+fn a_dropped_handle_lets_its_thread_go_on() {
+    let (sender, receiver) = channel();
+    drop(thread::spawn(move || sender.send(1).unwrap()));
+    assert_eq!(receiver.recv(), Ok(1));
+}
+
+fn a_waiting_thread_is_not_finished() {
+    let (sender, receiver) = channel::<()>();
+    let handle = thread::spawn(move || receiver.recv().is_err());
+    assert!(!handle.is_finished());
+    yield_now();
+    assert!(!handle.is_finished());
+    drop(sender);
+    assert!(handle.join().unwrap());
+}
+
+fn unparking_an_ended_thread_does_nothing() {
+    let handle = thread::spawn(|| {});
+    let thread = handle.thread().clone();
+    handle.join().unwrap();
+    thread.unpark();
+    assert_eq!(thread.name(), None);
+}
+
+fn a_scope_ends_after_all_its_threads() {
+    let ended = AtomicUsize::new(0);
+    let message = panic_message(|| {
+        thread::scope(|scope| {
+            scope.spawn(|| panic!("on purpose"));
+            scope.spawn(|| {
+                yield_now();
+                ended.fetch_add(1, Ordering::SeqCst);
+            });
+        });
+    });
+    assert_eq!(message, "a scoped thread panicked");
+    assert_eq!(ended.into_inner(), 1);
+}
+
 fn have_the_traits_of_std() {
+    fn is_ref_unwind_safe<T: std::panic::RefUnwindSafe>() {}
     is_send::<JoinHandle<u8>>();
     is_sync::<JoinHandle<u8>>();
     is_send::<Thread>();
@@ -236,4 +295,7 @@ fn have_the_traits_of_std() {
     is_sync::<ScopedJoinHandle<'_, u8>>();
     is_send::<Scope<'_, '_>>();
     is_sync::<Scope<'_, '_>>();
+    is_ref_unwind_safe::<Scope<'_, '_>>();
+    is_send::<JoinHandle<*const u8>>();
+    is_sync::<JoinHandle<*const u8>>();
 }
