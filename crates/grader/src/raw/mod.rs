@@ -16,7 +16,7 @@ mod select;
 mod thread;
 mod upgrade;
 
-pub use cell::{access, contents_end, forget_accesses, is_tried_out, loads_at_once};
+pub use cell::{access, contents_end, contents_of, forget_accesses};
 pub use channel::{Channel, Chosen, Patience, Refusal};
 pub use condvar::{notify_all, notify_one, wait, wait_for_notification};
 pub use lock::{Attempt, held_by_me, is_held, lock, lock_until, try_lock, unlock};
