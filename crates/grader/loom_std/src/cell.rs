@@ -3,16 +3,18 @@
 //! `get`, `raw_get` and `into_inner` are not `const`.
 
 use grader::memory_order::Contents;
-use grader::raw::contents_of;
+use grader::raw::{Elsewhere, contents_of, moved, room_for_cell};
 use std::alloc::Layout;
 use std::fmt;
 use std::panic::Location;
+use std::ptr;
 
 pub use ::std::cell::*;
 
 /// `std::cell::UnsafeCell`.
 pub struct UnsafeCell<T: ?Sized> {
     contents: Contents,
+    elsewhere: Elsewhere,
     value: ::std::cell::UnsafeCell<T>,
 }
 
@@ -22,6 +24,7 @@ impl<T> UnsafeCell<T> {
     pub const fn new(value: T) -> UnsafeCell<T> {
         UnsafeCell {
             contents: Contents::new(),
+            elsewhere: Elsewhere::no(),
             value: ::std::cell::UnsafeCell::new(value),
         }
     }
@@ -38,6 +41,9 @@ impl<T: ?Sized> UnsafeCell<T> {
     #[track_caller]
     pub fn get(&self) -> *mut T {
         let value = self.value.get();
+        if let Some(elsewhere) = self.elsewhere.contents() {
+            return moved(value, elsewhere);
+        }
         let memory = value.cast::<u8>();
         // Safety: nothing but its layout is asked of the value, and its bytes belong to this cell.
         let given = unsafe {
@@ -47,8 +53,27 @@ impl<T: ?Sized> UnsafeCell<T> {
         moved(value, given)
     }
 
+    /// `UnsafeCell::from_mut`: not judged, since whoever has it has the value for itself.
+    #[track_caller]
+    pub fn from_mut(value: &mut T) -> &mut UnsafeCell<T> {
+        let contents = ptr::from_mut(value);
+        let room = room_for_cell::<UnsafeCell<()>>(Layout::for_value(value));
+        let cell = moved(contents, room) as *mut UnsafeCell<T>;
+        // Safety: there is room for a cell; its own value is never looked at.
+        unsafe {
+            let elsewhere = &raw mut (*cell).elsewhere;
+            elsewhere.write(Elsewhere::at(contents.cast(), elsewhere));
+            (&raw mut (*cell).contents).write(Contents::new());
+            &mut *cell
+        }
+    }
+
     /// `UnsafeCell::get_mut`.
     pub fn get_mut(&mut self) -> &mut T {
+        if let Some(elsewhere) = self.elsewhere.contents() {
+            // Safety: the value is borrowed for as long as the cell.
+            return unsafe { &mut *moved(self.value.get(), elsewhere) };
+        }
         // Safety: the bytes are those of the cell.
         unsafe { self.contents.forget(self.value.get().cast()) };
         self.value.get_mut()
@@ -61,12 +86,6 @@ impl<T: ?Sized> UnsafeCell<T> {
         let value = ::std::cell::UnsafeCell::raw_get(unsafe { &raw const (*this).value });
         moved(value, contents_of(value.cast()))
     }
-}
-
-/// The same pointer, to another place.
-fn moved<T: ?Sized>(pointer: *mut T, to: *mut u8) -> *mut T {
-    let from = pointer.cast::<u8>().addr();
-    pointer.wrapping_byte_offset(to.addr().wrapping_sub(from).cast_signed())
 }
 
 impl<T: Default> Default for UnsafeCell<T> {

@@ -3,7 +3,7 @@
 //! `get`, `raw_get` and `into_inner` are not `const`.
 
 use ::grader::kernel::Handle;
-use ::grader::raw::{self, Target};
+use ::grader::raw::{self, Elsewhere, Target};
 use ::grader::report::ObjectKind;
 use ::std::alloc::Layout;
 use ::std::fmt;
@@ -17,6 +17,7 @@ pub use ::std::cell::*;
 pub struct UnsafeCell<T: ?Sized> {
     /// Before the value, whose `drop` must find the contents in their own place.
     known: Known,
+    elsewhere: Elsewhere,
     value: ::std::cell::UnsafeCell<T>,
 }
 
@@ -53,6 +54,7 @@ impl<T> UnsafeCell<T> {
     pub const fn new(value: T) -> UnsafeCell<T> {
         UnsafeCell {
             known: Known::new(),
+            elsewhere: Elsewhere::no(),
             value: ::std::cell::UnsafeCell::new(value),
         }
     }
@@ -76,6 +78,9 @@ impl<T: ?Sized> UnsafeCell<T> {
     #[track_caller]
     pub fn get(&self) -> *mut T {
         let value = self.value.get();
+        if let Some(elsewhere) = self.elsewhere.contents() {
+            return raw::moved(value, elsewhere);
+        }
         let memory = value.cast::<u8>();
         // Safety: nothing but its layout is asked of the value, and its bytes belong to this cell.
         let given = unsafe {
@@ -85,11 +90,30 @@ impl<T: ?Sized> UnsafeCell<T> {
         // Only now: this cell may be a part of the contents of another one, which are not to be touched before.
         let known = ptr::from_ref(&self.known).addr();
         self.known.distance.set(memory.addr().wrapping_sub(known));
-        moved(value, given)
+        raw::moved(value, given)
+    }
+
+    /// `UnsafeCell::from_mut`: not judged, since whoever has it has the value for itself.
+    #[track_caller]
+    pub fn from_mut(value: &mut T) -> &mut UnsafeCell<T> {
+        let contents = ptr::from_mut(value);
+        let room = raw::room_for_cell::<UnsafeCell<()>>(Layout::for_value(value));
+        let cell = raw::moved(contents, room) as *mut UnsafeCell<T>;
+        // Safety: there is room for a cell; its own value is never looked at.
+        unsafe {
+            let elsewhere = &raw mut (*cell).elsewhere;
+            elsewhere.write(Elsewhere::at(contents.cast(), elsewhere));
+            (&raw mut (*cell).known).write(Known::new());
+            &mut *cell
+        }
     }
 
     /// `UnsafeCell::get_mut`.
     pub fn get_mut(&mut self) -> &mut T {
+        if let Some(elsewhere) = self.elsewhere.contents() {
+            // Safety: the value is borrowed for as long as the cell.
+            return unsafe { &mut *raw::moved(self.value.get(), elsewhere) };
+        }
         // Safety: the bytes are those of the cell.
         unsafe { raw::forget_accesses(self.target(), self.value.get().cast()) };
         self.value.get_mut()
@@ -100,14 +124,8 @@ impl<T: ?Sized> UnsafeCell<T> {
     pub fn raw_get(this: *const UnsafeCell<T>) -> *mut T {
         // Safety: only a place is computed.
         let value = ::std::cell::UnsafeCell::raw_get(unsafe { &raw const (*this).value });
-        moved(value, raw::contents_of(value.cast()))
+        raw::moved(value, raw::contents_of(value.cast()))
     }
-}
-
-/// The same pointer, to another place.
-fn moved<T: ?Sized>(pointer: *mut T, to: *mut u8) -> *mut T {
-    let from = pointer.cast::<u8>().addr();
-    pointer.wrapping_byte_offset(to.addr().wrapping_sub(from).cast_signed())
 }
 
 impl<T: Default> Default for UnsafeCell<T> {
