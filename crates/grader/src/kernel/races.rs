@@ -54,9 +54,7 @@ impl Judgements {
 
     /// Whether a schedule is to be watched. `failed`: what is told of it is to explain as much as possible.
     pub(crate) fn wants(&mut self, execution: &Execution, failed: bool) -> bool {
-        let races = execution.races.as_ref();
-        let has_cells = |races: &&Box<Races>| races.threads.iter().any(|knows| knows.gets > 0);
-        let Some(races) = races.filter(has_cells) else {
+        let Some(races) = execution.races.as_ref().filter(|races| races.has_cells()) else {
             return false;
         };
         let known = self.situations.len();
@@ -471,6 +469,11 @@ impl Execution {
 }
 
 impl Races {
+    /// Whether anybody has called `get`.
+    fn has_cells(&self) -> bool {
+        self.threads.iter().any(|knows| knows.gets > 0)
+    }
+
     /// A thread calls `get`: notes how it stands to the calls of others.
     fn look(&mut self, thread: ThreadId, cell: ObjectId, address: usize, place: Loc) {
         let knows = &mut self.threads[thread];
