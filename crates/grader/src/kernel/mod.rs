@@ -8,6 +8,7 @@
 //! The fact one would miss: nothing runs in parallel. A schedule is completely described by the list of choices made, so the
 //! same choices give the same run. That is also why the stand-ins may keep their state in plain cells.
 
+mod clocks;
 mod execution;
 mod history;
 mod objects;

@@ -1,12 +1,11 @@
-//! What happens before what, and accesses to the contents of `UnsafeCell`s that nothing orders.
+//! Accesses to the contents of `UnsafeCell`s that nothing orders.
 //!
-//! Each thread has a vector clock (Mattern, *Virtual Time and Global States of Distributed Systems*, 1989), as in FastTrack (Flanagan & Freund,
-//! PLDI 2009). Atomics order what their `Ordering` says; all other objects (locks, channels, …) are taken to order whatever is done to them, also
-//! where std promises less. A schedule that may show something new is run once more in a fork, where the contents are [guarded](crate::guard): only
+//! What happens before what is told by [clocks](super::clocks), as in FastTrack (Flanagan & Freund, PLDI 2009). A schedule that may show something new is run once more in a fork, where the contents are [guarded](crate::guard): only
 //! there it is known what the threads do with their pointers. So only real races are told, and some may be missed.
 //!
 //! Costs nothing as long as nobody uses an `UnsafeCell`: only then does the search start anew with clocks.
 
+use super::clocks::Clocks;
 use super::history::RawStep;
 use super::{End, Execution, Loc, Need, ObjectId, ThreadId, Value, place};
 use crate::guard::{self, Aim, Use};
@@ -71,47 +70,6 @@ impl Judgements {
     }
 }
 
-/// A time for each thread.
-#[derive(Clone, Debug, Default)]
-struct Clock(Vec<u32>);
-
-impl Clock {
-    fn of(&self, thread: ThreadId) -> u32 {
-        self.0.get(thread).copied().unwrap_or(0)
-    }
-
-    fn join(&mut self, other: &Clock) {
-        if self.0.len() < other.0.len() {
-            self.0.resize(other.0.len(), 0);
-        }
-        for (mine, other) in self.0.iter_mut().zip(&other.0) {
-            *mine = (*mine).max(*other);
-        }
-    }
-
-    fn tick(&mut self, thread: ThreadId) {
-        if self.0.len() <= thread {
-            self.0.resize(thread + 1, 0);
-        }
-        self.0[thread] += 1;
-    }
-}
-
-/// What a thread knows.
-#[derive(Clone, Debug, Default)]
-struct Knowledge {
-    /// What has happened before its next step.
-    now: Clock,
-    /// What its relaxed loads have seen, for an acquire fence.
-    seen: Clock,
-    /// What its last release fence released, for relaxed stores.
-    fenced: Clock,
-    /// What came with its park token.
-    token: Clock,
-    /// How many times it has called `get`.
-    gets: u32,
-}
-
 /// A thread's latest call of `get` for a cell.
 struct Got {
     thread: ThreadId,
@@ -158,14 +116,12 @@ impl Contents {
     }
 }
 
-/// What happens before what in the running schedule.
+/// What the running schedule does with cells.
 #[derive(Default)]
 pub(super) struct Races {
-    threads: Vec<Knowledge>,
-    /// What objects pass on.
-    objects: HashMap<ObjectId, Clock>,
-    /// What fences of the strongest kind have passed on.
-    fences: Clock,
+    clocks: Clocks,
+    /// How many times each thread has called `get`.
+    gets: HashMap<ThreadId, u32>,
     cells: HashMap<ObjectId, Contents>,
     situations: Vec<Situation>,
     /// Accesses after which their thread has ordered nothing yet: if the cell comes to its end there, nobody else knew of it any more.
@@ -173,104 +129,6 @@ pub(super) struct Races {
     /// For the history: before which step, and what. They are no steps themselves, so that a watched schedule is the same as an unwatched one.
     accesses: Vec<(usize, RawStep)>,
     suspicions: Vec<Suspicion>,
-}
-
-impl Races {
-    /// A new thread, which knows all that the one knows which starts it.
-    pub(super) fn begin_thread(&mut self, parent: ThreadId) {
-        let thread = self.threads.len();
-        let mut now = Clock::default();
-        if let Some(parent_knows) = self.threads.get_mut(parent) {
-            now = parent_knows.now.clone();
-            parent_knows.now.tick(parent);
-        }
-        now.tick(thread);
-        self.threads.push(Knowledge {
-            now,
-            ..Knowledge::default()
-        });
-    }
-
-    fn synchronise(&mut self, thread: ThreadId, object: ObjectId) {
-        let passed_on = self.objects.entry(object).or_default();
-        let now = &mut self.threads[thread].now;
-        now.join(passed_on);
-        passed_on.clone_from(now);
-        now.tick(thread);
-    }
-
-    fn learn_from(&mut self, thread: ThreadId, other: ThreadId) {
-        let other = self.threads[other].now.clone();
-        self.threads[thread].now.join(&other);
-    }
-
-    fn unpark(&mut self, thread: ThreadId, other: ThreadId) {
-        let now = self.threads[thread].now.clone();
-        self.threads[other].token.join(&now);
-        self.threads[thread].now.tick(thread);
-    }
-
-    fn take_token(&mut self, thread: ThreadId) {
-        let knows = &mut self.threads[thread];
-        knows.now.join(&knows.token);
-    }
-
-    fn load(&mut self, thread: ThreadId, atomic: ObjectId, order: Ordering) {
-        let Some(passed_on) = self.objects.get(&atomic) else {
-            return;
-        };
-        let knows = &mut self.threads[thread];
-        knows.seen.join(passed_on);
-        if acquires(order) {
-            knows.now.join(passed_on);
-        }
-    }
-
-    /// `keeps`: it is part of an operation that also reads, which passes on what was there.
-    fn store(&mut self, thread: ThreadId, atomic: ObjectId, order: Ordering, keeps: bool) {
-        let knows = &mut self.threads[thread];
-        let released = if releases(order) {
-            &knows.now
-        } else {
-            &knows.fenced
-        };
-        let passed_on = self.objects.entry(atomic).or_default();
-        if keeps {
-            passed_on.join(released);
-        } else {
-            passed_on.clone_from(released);
-        }
-        knows.now.tick(thread);
-    }
-
-    fn fence(&mut self, thread: ThreadId, order: Ordering) {
-        let knows = &mut self.threads[thread];
-        if acquires(order) {
-            knows.now.join(&knows.seen);
-        }
-        if order == Ordering::SeqCst {
-            knows.now.join(&self.fences);
-            self.fences.join(&knows.now);
-        }
-        if releases(order) {
-            knows.fenced = knows.now.clone();
-            knows.now.tick(thread);
-        }
-    }
-}
-
-fn acquires(order: Ordering) -> bool {
-    matches!(
-        order,
-        Ordering::Acquire | Ordering::AcqRel | Ordering::SeqCst
-    )
-}
-
-fn releases(order: Ordering) -> bool {
-    matches!(
-        order,
-        Ordering::Release | Ordering::AcqRel | Ordering::SeqCst
-    )
 }
 
 /// What is to be done about a call of `get`.
@@ -292,7 +150,7 @@ impl Execution {
         }
         self.judge(thread);
         if let Some(races) = &mut self.races {
-            races.synchronise(thread, object);
+            races.clocks.synchronise(thread, object);
         }
     }
 
@@ -301,7 +159,7 @@ impl Execution {
         let thread = self.current;
         self.judge(thread);
         if let Some(races) = &mut self.races {
-            races.learn_from(thread, other);
+            races.clocks.learn_from(thread, other);
         }
     }
 
@@ -316,11 +174,15 @@ impl Execution {
         let Some(races) = &mut self.races else { return };
         match (step.operation, &step.value) {
             (Operation::Unpark, Value::Number(other)) => {
-                races.unpark(thread, usize::try_from(*other).unwrap_or(thread));
+                races
+                    .clocks
+                    .unpark(thread, usize::try_from(*other).unwrap_or(thread));
             }
-            (Operation::Park, _) => races.take_token(thread),
+            (Operation::Park, _) => races.clocks.take_token(thread),
             (Operation::Join, Value::Number(other)) if !step.waits => {
-                races.learn_from(thread, usize::try_from(*other).unwrap_or(thread));
+                races
+                    .clocks
+                    .learn_from(thread, usize::try_from(*other).unwrap_or(thread));
             }
             _ => {}
         }
@@ -331,7 +193,7 @@ impl Execution {
         let thread = self.current;
         self.judge(thread);
         if let Some(races) = &mut self.races {
-            races.begin_thread(thread);
+            races.clocks.begin_thread(thread);
         }
     }
 
@@ -344,12 +206,12 @@ impl Execution {
         }
         let Some(races) = &mut self.races else { return };
         match operation {
-            Operation::Store => races.store(thread, atomic, order, false),
+            Operation::Store => races.clocks.store(thread, atomic, order, false),
             Operation::Update => {
-                races.load(thread, atomic, order);
-                races.store(thread, atomic, order, true);
+                races.clocks.load(thread, atomic, order);
+                races.clocks.store(thread, atomic, order, true);
             }
-            _ => races.load(thread, atomic, order),
+            _ => races.clocks.load(thread, atomic, order),
         }
     }
 
@@ -358,7 +220,7 @@ impl Execution {
         let thread = self.current;
         self.judge(thread);
         if let Some(races) = &mut self.races {
-            races.fence(thread, order);
+            races.clocks.fence(thread, order);
         }
     }
 
@@ -410,7 +272,7 @@ impl Execution {
         guard::collect(|cell, uses| {
             let contents = races.cells.get(&cell);
             if let Some(place) = contents.and_then(|contents| contents.place_for(thread)) {
-                let time = races.threads[thread].now.of(thread);
+                let time = races.clocks.time(thread);
                 races.pending.push((
                     cell,
                     Past {
@@ -471,26 +333,26 @@ impl Execution {
 impl Races {
     /// Whether anybody has called `get`.
     fn has_cells(&self) -> bool {
-        self.threads.iter().any(|knows| knows.gets > 0)
+        !self.gets.is_empty()
     }
 
     /// A thread calls `get`: notes how it stands to the calls of others.
     fn look(&mut self, thread: ThreadId, cell: ObjectId, address: usize, place: Loc) {
-        let knows = &mut self.threads[thread];
-        knows.gets += 1;
-        let nth = knows.gets.min(ALIKE);
+        let gets = self.gets.entry(thread).or_default();
+        *gets += 1;
+        let nth = (*gets).min(ALIKE);
         let contents = self.cells.entry(cell).or_default();
         contents.address = address;
         contents.got.retain(|got| got.thread != thread);
         for got in &contents.got {
-            let ordered = got.time <= knows.now.of(got.thread);
+            let ordered = self.clocks.knows(thread, got.thread, got.time);
             self.situations
                 .push(((thread, nth), (got.thread, got.nth), ordered));
         }
         contents.got.push(Got {
             thread,
             nth,
-            time: knows.now.of(thread),
+            time: self.clocks.time(thread),
             place,
         });
     }
@@ -505,11 +367,10 @@ impl Races {
         let step = RawStep::access(this.thread, operation, cell, this.place);
         self.accesses.push((at, step));
         let contents = self.cells.entry(cell).or_default();
-        let now = &self.threads[this.thread].now;
-        let unordered = contents
-            .past
-            .iter()
-            .filter(|past| past.thread != this.thread && past.time > now.of(past.thread));
+        let clocks = &self.clocks;
+        let unordered = contents.past.iter().filter(|past| {
+            past.thread != this.thread && !clocks.knows(this.thread, past.thread, past.time)
+        });
         for past in unordered {
             let accesses = [past.told(), this.told()];
             if past.uses.conflicts_with(&this.uses) {

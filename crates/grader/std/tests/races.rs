@@ -687,11 +687,11 @@ fn a_cell_that_moves() {
         moved.value.get_mut().0 += 1;
         let moved = [*moved];
         assert_eq!(unsafe { (*moved[0].value.get()).0 }, 3);
-        let [Shared { value, .. }] = moved;
+        let [Shared { mut value, .. }] = moved;
         let raw = UnsafeCell::raw_get(&raw const value);
         assert_eq!(unsafe { (*raw).0 }, 3);
         let mut other = UnsafeCell::new(Loud(3));
-        std::mem::swap(&mut other, &mut { value });
+        std::mem::swap(&mut other, &mut value);
         assert_eq!(unsafe { (*other.get()).0 }, 3);
         assert_eq!(other.into_inner().0, 3);
     });
