@@ -1,7 +1,7 @@
 //! What a schedule's end means: decided from the wait graph and from what threads did, never from the text of a panic.
 
 use crate::kernel::{
-    End, Execution, Get, Loc, MAX_STEPS, Need, ThreadId, ThreadState, Until, place, replay_text,
+    End, Execution, Loc, MAX_STEPS, Need, ThreadId, ThreadState, Until, place, replay_text,
     to_history,
 };
 use crate::report::{Diagnosis, Failure, Finding, Operation, Waiter};
@@ -16,8 +16,6 @@ pub(crate) enum Seen {
     Nothing,
     /// The search must start anew.
     Restart(Need),
-    /// Two accesses that may be a race.
-    Suspected(Get, Get),
     /// The learner's `todo!()`.
     Unsolved,
     /// Something wrong.
@@ -29,7 +27,6 @@ pub(crate) fn diagnose(execution: &Execution) -> Seen {
     let (diagnosis, finding) = match execution.end() {
         End::Finished => return Seen::Nothing,
         End::Restart(need) => return Seen::Restart(*need),
-        End::Suspected(first, second) => return Seen::Suspected(*first, *second),
         End::Unsolved => return Seen::Unsolved,
         End::Blocked => blocked(execution),
         End::Panicked => panicked(execution).unwrap_or((Diagnosis::Panic, Finding::Diverged)),

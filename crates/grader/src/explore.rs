@@ -1,11 +1,14 @@
 //! Explores one case and says what was found, as facts.
 
 use crate::diagnose::{self, Seen};
-use crate::kernel::{self, Chooser, End, Execution, Get, Need, Settings};
+use crate::guard::{self, Aim};
+use crate::kernel::{self, Chooser, End, Execution, Need, Settings, Suspicion, Trace};
 use crate::report::{CaseReport, Diagnosis, Failure, Finding, Outcome};
 use crate::require;
 use crate::search::{Bounded, Random, Replay, Shared, Stall};
+use crate::trial::{self, Trial};
 use crate::watch::{Heart, Watch};
+use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
@@ -308,28 +311,19 @@ impl Search {
         })
     }
 
-    /// Runs a schedule again in which two accesses may be a race, and tries out both.
-    fn confirm(
-        &mut self,
-        suspects: (Get, Get),
-        choices: Vec<(usize, usize)>,
-    ) -> Result<Execution, Stop> {
-        self.settings.judgements.borrow_mut().suspected = Some(suspects);
-        let again = self.one(&Rc::new(RefCell::new(Replay::new(choices))));
-        let mut judgements = self.settings.judgements.borrow_mut();
-        judgements.suspected = None;
-        match again {
-            Err(Stop::Ended(ended)) => Err(Stop::Ended(ended)),
-            _ => {
-                judgements.innocent.insert(suspects);
-                Err(Stop::Restart(Need::Nothing))
-            }
-        }
-    }
-
     /// Runs one schedule.
     fn one<C: Chooser + 'static>(&mut self, chooser: &Rc<RefCell<C>>) -> Result<Execution, Stop> {
         self.schedules += 1;
+        let execution = self.run(Box::new(Shared(Rc::clone(chooser))));
+        match self.watched(&execution, diagnose::diagnose(&execution)) {
+            Seen::Nothing => Ok(execution),
+            Seen::Restart(need) => Err(Stop::Restart(need)),
+            Seen::Unsolved => Err(Stop::Ended(Ended::Unsolved)),
+            Seen::Failure(failure) => Err(Stop::Ended(Ended::Failed(failure))),
+        }
+    }
+
+    fn run(&mut self, chooser: Box<dyn Chooser>) -> Execution {
         self.epoch += 1;
         let case = self.case;
         let body = Box::new(move || {
@@ -338,21 +332,76 @@ impl Search {
                 kernel::stop(End::Panicked);
             }
         });
-        let execution = kernel::run(
-            body,
-            Box::new(Shared(Rc::clone(chooser))),
-            &self.settings,
-            self.epoch,
-        );
-        match diagnose::diagnose(&execution) {
-            Seen::Nothing => Ok(execution),
-            Seen::Restart(need) => Err(Stop::Restart(need)),
-            Seen::Suspected(first, second) => {
-                let choices = execution.choices().iter().copied().enumerate();
-                self.confirm((first, second), choices.collect())
+        kernel::run(body, chooser, &self.settings, self.epoch)
+    }
+
+    /// What a schedule shows if one also looks at what its threads do with the contents of cells, if that may tell something new.
+    fn watched(&mut self, execution: &Execution, seen: Seen) -> Seen {
+        let mut failure = match seen {
+            Seen::Nothing => None,
+            Seen::Failure(failure) => Some(failure),
+            Seen::Restart(_) | Seen::Unsolved => return seen,
+        };
+        let judgements = Rc::clone(&self.settings.judgements);
+        let wanted = judgements.borrow_mut().wants(execution, failure.is_some());
+        let mut aims = if wanted { vec![None] } else { Vec::new() };
+        while let Some(aim) = aims.pop() {
+            let Some(watched) = self.in_fork(execution, aim) else {
+                continue;
+            };
+            // A fork that went another way tells nothing.
+            if let Some(found) = watched.failure
+                && execution.began_with(watched.trace)
+            {
+                if found.diagnosis == Diagnosis::DataRace {
+                    return Seen::Failure(found);
+                }
+                // The same, with the accesses that led to it.
+                failure = failure.map(|own| {
+                    if own.finding == found.finding {
+                        found
+                    } else {
+                        own
+                    }
+                });
             }
-            Seen::Unsolved => Err(Stop::Ended(Ended::Unsolved)),
-            Seen::Failure(failure) => Err(Stop::Ended(Ended::Failed(failure))),
+            let mut judgements = judgements.borrow_mut();
+            let suspicions = watched.suspicions.into_iter();
+            aims.extend(suspicions.filter_map(|suspicion| {
+                let aim = suspicion.aim;
+                judgements.looks_into(suspicion).then_some(Some(aim))
+            }));
+        }
+        failure.map_or(Seen::Nothing, Seen::Failure)
+    }
+
+    /// The same schedule again, in a fork that guards the contents of cells.
+    fn in_fork(&mut self, execution: &Execution, aim: Option<Aim>) -> Option<Watched> {
+        match trial::begin()? {
+            Trial::Here(listener) => listener.hear(),
+            Trial::Fork(teller) => {
+                guard::begin(aim);
+                let choices = execution.choices().iter().copied().enumerate();
+                let choices = choices.filter(|(_, choice)| *choice != 0).collect();
+                let mut again = self.run(Box::new(Replay::new(choices)));
+                let failure = match diagnose::diagnose(&again) {
+                    Seen::Failure(failure) => Some(failure),
+                    _ => None,
+                };
+                teller.tell(&Watched {
+                    failure,
+                    trace: again.trace(),
+                    suspicions: again.suspicions(),
+                })
+            }
         }
     }
+}
+
+/// What a schedule was like in a fork.
+#[derive(Serialize, Deserialize)]
+struct Watched {
+    failure: Option<Box<Failure>>,
+    trace: Trace,
+    suspicions: Vec<Suspicion>,
 }

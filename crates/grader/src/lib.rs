@@ -8,6 +8,7 @@ pub mod binary;
 pub mod cases;
 mod diagnose;
 pub mod explore;
+mod guard;
 pub mod kernel;
 #[cfg(feature = "memory_order")]
 pub mod memory_order;

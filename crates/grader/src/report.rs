@@ -73,7 +73,7 @@ impl Diagnosis {
 }
 
 /// A place in a source file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// As the compiler knows the file; the runner maps it to `src/lib.rs` or `tests/grade.rs`.
     pub file: String,
@@ -271,7 +271,7 @@ pub struct Waiter {
 }
 
 /// One of two accesses of a data race.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Access {
     /// Who accessed.
     pub thread: usize,

@@ -441,3 +441,156 @@ fn who_waits_for_ever_is_named() {
             .all(|waiter| waiter.operation == Operation::Lock)
     );
 }
+
+/// A pointer tells nobody how long it is used.
+#[test]
+fn written_on_after_the_publication() {
+    let found = races("written_on_after_the_publication", || {
+        let shared = Shared::new((0, 0));
+        both(
+            &shared,
+            |shared| {
+                let pair = unsafe { &mut *shared.value.get() };
+                pair.0 = 1;
+                shared.ready.store(true, Ordering::Release);
+                pair.1 = 2;
+            },
+            |shared| {
+                if shared.ready.load(Ordering::Acquire) {
+                    assert_eq!(unsafe { *shared.value.get() }.0, 1);
+                }
+            },
+        );
+    });
+    assert!(found.iter().any(|(_, writes)| *writes), "{found:?}");
+}
+
+/// The first byte that a thread touches may be one for all, and another one not.
+#[test]
+fn a_race_behind_the_first_byte() {
+    let found = races("a_race_behind_the_first_byte", || {
+        let shared = Shared::new([0_u64; 3]);
+        both(
+            &shared,
+            |shared| unsafe { (*shared.value.get())[1] = 1 },
+            |shared| {
+                let place = shared.value.get();
+                assert!(unsafe { (*place)[0] + (*place)[1] } < 2);
+            },
+        );
+    });
+    assert!(found.iter().any(|(_, writes)| !*writes), "{found:?}");
+}
+
+#[test]
+fn a_first_byte_for_all() {
+    passes("a_first_byte_for_all", || {
+        let shared = Shared::new([0_u64; 3]);
+        let write = |at: usize| {
+            move |shared: &Shared<[u64; 3]>| {
+                let place = shared.value.get();
+                unsafe { (*place)[at] = (*place)[0] + 1 };
+            }
+        };
+        both(&shared, write(1), write(2));
+    });
+}
+
+/// What orders the two is the count of an `Arc`; between the parts that it cleans up, the last owner looks at an atomic.
+#[test]
+fn the_last_owner_cleans_up_one_by_one() {
+    struct Kept(UnsafeCell<[u32; 2]>, AtomicUsize);
+    // Safety: one thread writes, and the last owner.
+    unsafe impl Sync for Kept {}
+    impl Drop for Kept {
+        fn drop(&mut self) {
+            let mut place = 0;
+            while place < self.1.load(Ordering::Relaxed) {
+                unsafe { (*self.0.get())[place] += 1 };
+                place += 1;
+            }
+        }
+    }
+    passes("the_last_owner_cleans_up_one_by_one", || {
+        let kept = Arc::new(Kept(UnsafeCell::new([0; 2]), AtomicUsize::new(0)));
+        let theirs = Arc::clone(&kept);
+        thread::spawn(move || {
+            unsafe { *theirs.0.get() = [1; 2] };
+            theirs.1.store(2, Ordering::Relaxed);
+            drop(theirs);
+        });
+        drop(kept);
+    });
+}
+
+/// A lock within the contents is for all, whatever it does to its own bytes.
+#[test]
+fn a_lock_in_a_cell() {
+    passes("a_lock_in_a_cell", || {
+        let shared = Shared::new((Mutex::new(0), AtomicUsize::new(0), OnceLock::new()));
+        let add = |shared: &Shared<(Mutex<usize>, AtomicUsize, OnceLock<usize>)>| {
+            let contents = unsafe { &*shared.value.get() };
+            contents.1.fetch_add(1, Ordering::Relaxed);
+            *contents.0.lock().unwrap() += contents.2.get_or_init(|| 1);
+        };
+        both(&shared, add, add);
+        assert_eq!(*unsafe { &*shared.value.get() }.0.lock().unwrap(), 2);
+    });
+}
+
+/// Adds 1, once or until it succeeds.
+fn add_weakly(count: &AtomicUsize, again: bool) {
+    let mut found = count.load(Ordering::Relaxed);
+    while let Err(now) =
+        count.compare_exchange_weak(found, found + 1, Ordering::Relaxed, Ordering::Relaxed)
+    {
+        found = now;
+        if !again {
+            break;
+        }
+    }
+}
+
+#[test]
+fn a_weak_exchange_is_tried_again() {
+    passes("a_weak_exchange_is_tried_again", || {
+        let count = AtomicUsize::new(0);
+        thread::scope(|scope| {
+            scope.spawn(|| add_weakly(&count, true));
+            add_weakly(&count, true);
+        });
+        assert_eq!(count.into_inner(), 2);
+    });
+}
+
+/// Nobody else does anything to the value: the exchange fails for no reason.
+#[test]
+fn a_weak_exchange_is_tried_once() {
+    let report = report("a_weak_exchange_is_tried_once", || {
+        let (count, other) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        thread::scope(|scope| {
+            scope.spawn(|| add_weakly(&other, true));
+            add_weakly(&count, false);
+        });
+        grader::require_eq(count.into_inner(), 1, "lost");
+    });
+    let failure = report.failure.unwrap();
+    assert_eq!(failure.diagnosis, Diagnosis::WrongResult);
+    let steps = failure.history.steps.iter();
+    let spurious = steps.filter(|step| step.operation == Operation::UpdateFailedSpuriously);
+    assert_eq!(spurious.count(), 1);
+}
+
+/// Each of the first ones may be the one that fails.
+#[test]
+fn the_third_weak_exchange_is_tried_once() {
+    let report = report("the_third_weak_exchange_is_tried_once", || {
+        let count = AtomicUsize::new(0);
+        add_weakly(&count, true);
+        add_weakly(&count, true);
+        add_weakly(&count, false);
+        grader::require_eq(count.into_inner(), 3, "lost");
+    });
+    assert_eq!(report.schedules, 4, "one for each, and one without");
+    assert_eq!(report.failure.unwrap().diagnosis, Diagnosis::WrongResult);
+}

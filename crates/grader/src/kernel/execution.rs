@@ -3,7 +3,7 @@
 use super::history::{RawStep, Value};
 use super::objects::{Object, ObjectId};
 use super::panics::PanicHook;
-use super::races::{Get, Judgements, Races};
+use super::races::{Judgements, Races};
 use super::threads::{self, Thread, ThreadState, Until, Waiting};
 use super::{EXECUTION, Loc, ThreadId, statics};
 use crate::report::{Access, ObjectKind, Operation, Place};
@@ -100,8 +100,6 @@ pub enum End {
     LeftBehind,
     /// Two accesses to the same memory that nothing orders.
     Raced(Access, Access),
-    /// Two accesses that may be such: to be tried out in the same schedule.
-    Suspected(Get, Get),
     /// Something was seen that makes it necessary to explore in another way; everything explored so far does not count.
     Restart(Need),
 }
@@ -113,8 +111,6 @@ pub enum Need {
     UnlockPoints,
     /// It must be known what happens before what, since somebody uses an `UnsafeCell`.
     Clocks,
-    /// A suspicion was unfounded.
-    Nothing,
 }
 
 /// What does not change from one schedule of an exploration to the next.
@@ -480,9 +476,7 @@ impl Execution {
         thread.fiber = Some(threads::fiber(id, body));
         thread.last_ran = self.steps;
         self.threads.push(thread);
-        if let Some(races) = &mut self.races {
-            races.begin_thread(self.current);
-        }
+        self.begin_thread();
         id
     }
 
@@ -557,6 +551,7 @@ pub(crate) fn run(
     }
     EXECUTION.set(std::ptr::null());
     let mut execution = execution.into_inner();
+    execution.judge_all();
     if execution.end == Some(End::Finished) && !execution.chooser.was_exhausted() {
         execution.end = Some(End::Diverged);
     }

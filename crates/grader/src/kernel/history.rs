@@ -3,6 +3,7 @@
 use super::{Execution, Loc, ObjectId, ThreadId};
 use crate::report::{History, ObjectFacts, Operation, Place, Step, ThreadFacts};
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How many steps of a failing schedule are reported: its end is what explains it.
 const REPORTED_STEPS: usize = 200;
@@ -51,6 +52,29 @@ pub struct RawStep {
 }
 
 impl RawStep {
+    /// An access to the contents of a cell.
+    pub(super) fn access(
+        thread: ThreadId,
+        operation: Operation,
+        cell: ObjectId,
+        at: Loc,
+    ) -> RawStep {
+        RawStep {
+            thread,
+            operation,
+            waits: false,
+            object: Some(cell),
+            place: Some(at),
+            panic_place: None,
+            value: Value::None,
+        }
+    }
+
+    /// Whether it is an access to the contents of a cell.
+    pub(super) fn is_access(&self) -> bool {
+        matches!(self.operation, Operation::CellRead | Operation::CellWrite)
+    }
+
     /// Whether nothing changes for others by it: a thread that does only such steps is waiting, in its own way.
     pub(super) fn is_neutral(&self) -> bool {
         self.waits
@@ -114,7 +138,7 @@ pub(crate) fn place(loc: Loc) -> Place {
 /// The report of a schedule: its last steps. Spins are folded before the rest is cut, since what led to them explains them.
 pub(crate) fn to_history(execution: &Execution) -> History {
     let mut folded: Vec<(&RawStep, u32)> = Vec::new();
-    for step in &execution.history {
+    for step in execution.steps_and_accesses() {
         fold(&mut folded, step);
     }
     let cut = folded.len().saturating_sub(REPORTED_STEPS);
@@ -188,6 +212,31 @@ fn to_step(step: &RawStep, times: u32) -> Step {
         value: step.value.text(),
         times,
     }
+}
+
+/// The number of steps and what they were, to be compared with those of the same schedule in a fork.
+pub(crate) type Trace = (usize, u64);
+
+impl Execution {
+    /// Its trace.
+    pub(crate) fn trace(&self) -> Trace {
+        let steps = self.history.len();
+        (steps, trace(&self.history))
+    }
+
+    /// Whether it began in the same way.
+    pub(crate) fn began_with(&self, (steps, of_others): Trace) -> bool {
+        let begin = self.history.get(..steps);
+        begin.is_some_and(|begin| trace(begin) == of_others)
+    }
+}
+
+fn trace(steps: &[RawStep]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for step in steps {
+        format!("{step:?}").hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// A schedule as text: how many spurious wake-ups it may have, then `index:choice` for each choice that was not the first

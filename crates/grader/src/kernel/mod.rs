@@ -8,6 +8,7 @@
 //! The fact one would miss: nothing runs in parallel. A schedule is completely described by the list of choices made, so the
 //! same choices give the same run. That is also why the stand-ins may keep their state in plain cells.
 
+mod clocks;
 mod execution;
 mod history;
 mod objects;
@@ -21,16 +22,16 @@ pub use execution::{Choice, Chooser, End, Execution, MAX_STEPS, Need, What};
 pub use history::{RawStep, Value};
 pub use objects::{Handle, ObjectId};
 pub use panics::{PanicHook, caught, died, panicking, replace_panic_hook, resumed, set_aside};
-pub(crate) use races::{Get, Look};
+pub(crate) use races::{Look, Suspicion};
 pub use threads::{MAX_THREADS, Until, Waiting};
 
 pub(crate) use execution::{Settings, forget_statics, run};
-pub(crate) use history::{place, replay_choices, replay_text, to_history};
+pub(crate) use history::{Trace, place, replay_choices, replay_text, to_history};
 pub(crate) use panics::install_hook;
 pub(crate) use threads::{Thread, ThreadState};
 
+use crate::guard;
 use crate::report::Operation;
-use crate::trial;
 use std::cell::{Cell, RefCell};
 use std::panic::Location;
 use std::time::Duration;
@@ -54,10 +55,12 @@ pub fn with<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
     if execution.is_null() {
         return None;
     }
-    trial::end();
     // Safety: `run` sets the pointer to an execution which outlives it, and clears it before that is dropped.
-    let execution = unsafe { &*execution };
-    Some(f(&mut execution.borrow_mut()))
+    let mut execution = unsafe { &*execution }.borrow_mut();
+    if guard::is_on() {
+        execution.collect();
+    }
+    Some(f(&mut execution))
 }
 
 /// True while this OS thread explores.

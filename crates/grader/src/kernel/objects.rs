@@ -4,6 +4,7 @@
 //! finds its object by the number of the schedule.
 
 use super::{Loc, ThreadId, statics, with};
+use crate::guard;
 use crate::report::ObjectKind;
 use std::cell::Cell;
 use std::panic::Location;
@@ -76,6 +77,7 @@ impl Handle {
     /// `whole` is the stand-in around this handle: if it lies in a `static`, it is put back as it is now at the start
     /// of each later schedule.
     pub fn id<T: ?Sized>(&self, whole: &T) -> ObjectId {
+        guard::meets(std::ptr::from_ref(self) as usize);
         with(|x| {
             let known = self.id.get();
             if known >> 32 == x.epoch {
@@ -89,5 +91,15 @@ impl Handle {
             object
         })
         .unwrap_or(0)
+    }
+
+    /// The object in the running schedule, if it was met there.
+    pub(crate) fn known(&self) -> Option<ObjectId> {
+        guard::meets(std::ptr::from_ref(self) as usize);
+        with(|x| {
+            let known = self.id.get();
+            (known >> 32 == x.epoch).then_some((known & 0xffff_ffff) as usize)
+        })
+        .flatten()
     }
 }

@@ -1,89 +1,264 @@
 //! Data races on the contents of an `UnsafeCell`: two accesses of different threads, neither of which happens before the other, at
 //! least one of them a write.
 //!
-//! What a thread does with the contents is found out by a [trial](crate::trial). Whether one access happens before another is
-//! loom's to say: each access leaves a token, a cell of loom's, written there and then; reading it later is a violation in loom's
-//! eyes if nothing orders the two.
+//! What the threads do with the contents is seen in a fork that runs the same execution with [guarded](crate::guard) contents. Whether one access
+//! happens before another is loom's to say: each access leaves a token, a cell of loom's, written there and then; reading it later is a
+//! violation in loom's eyes if nothing orders the two. That ends the fork, so it is asked about one pair at a time.
 
-use super::{Object, RUNS, SCHEDULES, me, note};
+use super::{Object, RUNS, SCHEDULES, me, note_number};
+use crate::guard::{self, Aim, Use};
 use crate::kernel::{Loc, place};
-use crate::report::{Access, Finding, ObjectKind, Operation};
-use crate::trial::{self, Trial, Use};
+use crate::report::{Access, CaseReport, Diagnosis, Finding, ObjectKind, Operation, Step};
+use crate::trial::{self, Teller, Trial};
+use serde::{Deserialize, Serialize};
+use std::alloc::Layout;
 use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::Ordering;
 
-/// So many accesses are tried out in a case, each at the price of a fork; later ones are not judged.
-const TRIALS: u32 = 2_000;
+/// So many executions are watched in a case, each at the price of a fork; later ones are not judged.
+const MOST_WATCHED: u32 = 2_000;
+
+/// So many suspicions are looked into, each at the price of two forks.
+const MOST_SUSPICIONS: usize = 100;
 
 thread_local! {
-    static TRIALS_LEFT: Cell<u32> = const { Cell::new(TRIALS) };
-    /// What it means if loom panics now.
-    static ASKED: RefCell<Option<Finding>> = const { RefCell::new(None) };
+    /// Whether the case has a cell.
+    static HAS_CELLS: Cell<bool> = const { Cell::new(false) };
+    static WATCHED: Cell<u32> = const { Cell::new(0) };
+    /// What was suspected and is looked into, or was.
+    static SUSPICIONS: RefCell<HashSet<Suspicion>> = RefCell::default();
+    /// What the fork has seen in the execution that runs now: a race, if this one goes the same way.
+    static FORESEEN: RefCell<Option<CaseReport>> = const { RefCell::new(None) };
+    /// In the fork: its way to tell.
+    static TELLER: RefCell<Option<Teller>> = const { RefCell::new(None) };
+    /// In the fork: whether it looks into a suspicion.
+    static IS_AIMED: Cell<bool> = const { Cell::new(false) };
+    /// In the fork: what it means if loom panics now.
+    static ASKED: RefCell<Option<Asked>> = const { RefCell::new(None) };
+    /// In the fork: accesses after which their thread has ordered nothing yet. If the cell comes to its end there, nobody else knew of it
+    /// any more.
+    static PENDING: RefCell<Vec<(usize, Past)>> = const { RefCell::new(Vec::new()) };
+    /// In the fork: the cells, by number.
+    static CELLS: RefCell<HashMap<usize, Log>> = RefCell::default();
 }
 
-/// The race that loom was asked about, if it was.
-pub(super) fn asked() -> Option<Finding> {
-    ASKED.take()
+/// Two accesses that may conflict there.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+struct Suspicion {
+    accesses: [Access; 2],
+    aim: Aim,
+}
+
+/// What loom is asked about.
+enum Asked {
+    /// Two accesses to the same bytes.
+    Conflict(Finding),
+    /// Two accesses, one a write, of which it is not known whether they concern the same bytes.
+    Suspicions(Vec<Suspicion>),
+}
+
+/// What a fork has seen.
+#[derive(Default, Serialize, Deserialize)]
+struct Seen {
+    race: Option<CaseReport>,
+    suspicions: Vec<Suspicion>,
 }
 
 /// An access to the contents.
 #[derive(Debug)]
 struct Past {
     access: Access,
+    at: Loc,
     uses: Use,
-    token: loom::cell::UnsafeCell<()>,
+    /// Left when the access is judged.
+    token: Option<loom::cell::UnsafeCell<()>>,
 }
 
-impl Past {
-    fn new(access: Access, uses: Use) -> Past {
-        let token = loom::cell::UnsafeCell::new(());
-        token.with_mut(|_| ());
-        Past {
-            access,
-            uses,
-            token,
-        }
-    }
-
-    /// Reports a race, unless this access happens before the one of the running thread.
-    fn must_happen_before(&self, access: &Access, uses: &Use) {
-        if self.access.thread == access.thread || !self.uses.conflicts_with(uses) {
-            return;
-        }
-        ASKED.set(Some(Finding::Raced {
-            first: self.access.clone(),
-            second: access.clone(),
-        }));
-        self.token.with(|_| ());
-        ASKED.take();
-    }
-}
-
-/// The accesses to the contents of a cell in the schedule that runs.
-#[derive(Debug)]
+/// A cell: where its contents are, who has asked for them where, and who has accessed them.
+#[derive(Debug, Default)]
 struct Log {
-    schedule: u64,
-    /// Where the contents were. Whoever moves them has them for itself: all earlier accesses happened before.
     address: usize,
+    got: Vec<(usize, Loc)>,
     past: Vec<Past>,
 }
 
-impl Log {
-    /// Forgets what was in another schedule or at another place.
-    fn begin(&mut self, address: usize) {
-        let schedule = SCHEDULES.load(Ordering::Relaxed);
-        if (self.schedule, self.address) != (schedule, address) {
-            (self.schedule, self.address) = (schedule, address);
-            self.past.clear();
+/// Watches the execution that is about to run, in a fork. In the fork, this returns at once; here, when it is known what the
+/// fork has seen.
+pub(super) fn watch() {
+    FORESEEN.take();
+    let is_first = SCHEDULES.load(Ordering::Relaxed) == 1;
+    if !(is_first || HAS_CELLS.get()) || WATCHED.get() == MOST_WATCHED {
+        return;
+    }
+    WATCHED.set(WATCHED.get() + 1);
+    let mut aims = vec![None];
+    while let Some(aim) = aims.pop() {
+        match trial::begin() {
+            None => {}
+            Some(Trial::Fork(teller)) => {
+                TELLER.set(Some(teller));
+                IS_AIMED.set(aim.is_some());
+                guard::begin(aim);
+                return;
+            }
+            Some(Trial::Here(listener)) => {
+                let Seen { race, suspicions } = listener.hear().unwrap_or_default();
+                if race.is_some() {
+                    FORESEEN.set(race);
+                    return;
+                }
+                if !suspicions.is_empty() {
+                    // The fork has ended there: once more, for what comes after it.
+                    aims.push(None);
+                }
+                aims.extend(suspicions.iter().map(|suspicion| Some(suspicion.aim)));
+                SUSPICIONS.with_borrow_mut(|known| known.extend(suspicions));
+            }
         }
     }
 }
 
-/// The part of a stand-in's `UnsafeCell` that knows what was done with its contents.
+/// In the fork, if this is one: ends it.
+pub(super) fn end_fork(race: Option<CaseReport>) {
+    if let Some(teller) = TELLER.take() {
+        let suspicions = Vec::new();
+        teller.tell(&Seen { race, suspicions });
+    }
+}
+
+/// The race that the fork has seen in this execution, if it has gone the same way so far as these `steps`.
+pub(super) fn foreseen(steps: &[Step]) -> Option<CaseReport> {
+    FORESEEN.take().filter(|report| {
+        let seen = report.failure.iter().flat_map(|it| &it.history.steps);
+        let seen = seen.filter(|step| !is_access(step));
+        let mut own = steps.iter();
+        seen.into_iter().all(|step| own.next() == Some(step))
+    })
+}
+
+fn is_access(step: &Step) -> bool {
+    matches!(step.operation, Operation::CellRead | Operation::CellWrite)
+}
+
+/// loom panics. If it was asked about two accesses, nothing orders them: the race, if it was about one.
+pub(super) fn raced() -> Option<(Diagnosis, Finding)> {
+    match ASKED.take()? {
+        Asked::Conflict(finding) => Some((Diagnosis::DataRace, finding)),
+        Asked::Suspicions(suspicions) => {
+            let teller = TELLER.take()?;
+            let race = None;
+            teller.tell(&Seen { race, suspicions })
+        }
+    }
+}
+
+/// In the fork: notes what the running thread has done to the contents of cells since its last operation.
+pub(super) fn collect() {
+    guard::collect(|cell, uses| {
+        let thread = me();
+        let at = CELLS.with_borrow(|cells| cells.get(&cell)?.place_for(thread));
+        if let Some(at) = at {
+            let access = Access {
+                thread,
+                place: place(at),
+                writes: uses.writes(),
+            };
+            let access = Past {
+                access,
+                at,
+                uses,
+                token: None,
+            };
+            PENDING.with_borrow_mut(|pending| pending.push((cell, access)));
+        }
+    });
+}
+
+/// In the fork: judges what the running thread has done, before it orders something.
+pub(super) fn judge() {
+    let thread = me();
+    let (own, others): (Vec<_>, _) = PENDING
+        .take()
+        .into_iter()
+        .partition(|(_, access)| access.access.thread == thread);
+    PENDING.set(others);
+    for (cell, access) in own {
+        let operation = if access.uses.writes() {
+            Operation::CellWrite
+        } else {
+            Operation::CellRead
+        };
+        note_number(operation, Some(cell), access.at, None);
+        CELLS.with_borrow_mut(|cells| cells.entry(cell).or_default().judge(cell, access));
+    }
+}
+
+impl Log {
+    /// Where the thread got its pointer; another one may have given it one.
+    fn place_for(&self, thread: usize) -> Option<Loc> {
+        let own = self.got.iter().find(|(other, _)| *other == thread);
+        own.or(self.got.last()).map(|(_, at)| *at)
+    }
+
+    fn judge(&mut self, cell: usize, mut this: Past) {
+        for past in &self.past {
+            past.must_happen_before(&this, cell);
+        }
+        let token = loom::cell::UnsafeCell::new(());
+        token.with_mut(|_| ());
+        this.token = Some(token);
+        self.past.push(this);
+    }
+}
+
+impl Past {
+    /// Reports a race, unless this access happens before the one of the running thread.
+    fn must_happen_before(&self, other: &Past, cell: usize) {
+        if self.access.thread == other.access.thread {
+            return;
+        }
+        let asked = if self.uses.conflicts_with(&other.uses) {
+            Asked::Conflict(Finding::Raced {
+                first: self.access.clone(),
+                second: other.access.clone(),
+            })
+        } else {
+            let suspicions = self.suspicions(other, cell);
+            if suspicions.is_empty() {
+                return;
+            }
+            Asked::Suspicions(suspicions)
+        };
+        ASKED.set(Some(asked));
+        if let Some(token) = &self.token {
+            token.with(|_| ());
+        }
+        ASKED.take();
+    }
+
+    /// Where the two may conflict, as far as it was not looked into.
+    fn suspicions(&self, other: &Past, cell: usize) -> Vec<Suspicion> {
+        let bytes = self.uses.may_conflict_at(&other.uses);
+        SUSPICIONS.with_borrow(|known| {
+            if IS_AIMED.get() || known.len() >= MOST_SUSPICIONS {
+                return Vec::new();
+            }
+            let suspicions = bytes.into_iter().map(|byte| Suspicion {
+                accesses: [self.access.clone(), other.access.clone()],
+                aim: Aim { cell, byte },
+            });
+            suspicions.filter(|it| !known.contains(it)).collect()
+        })
+    }
+}
+
+/// The part of a stand-in's `UnsafeCell` that knows what was done with its contents, and of its end.
 #[derive(Debug)]
 pub struct Contents {
     object: Object,
-    log: RefCell<Log>,
+    /// How far behind this the contents are, if somebody has asked for them.
+    distance: Cell<usize>,
 }
 
 impl Contents {
@@ -93,60 +268,57 @@ impl Contents {
     pub const fn new() -> Contents {
         Contents {
             object: Object::new(ObjectKind::Cell),
-            log: RefCell::new(Log {
-                schedule: 0,
-                address: 0,
-                past: Vec::new(),
-            }),
+            distance: Cell::new(0),
         }
     }
 
-    /// Somebody has the cell for itself: all earlier accesses happened before.
-    pub fn forget(&mut self) {
-        self.log.get_mut().past.clear();
-    }
-
-    /// The running thread asks at `at` for a pointer to the contents, `size` bytes at `memory`. Judges what it does with it until its next
-    /// operation; the pointer to give it.
+    /// Somebody has the cell for itself: all earlier accesses happened before. Its contents are in its own memory again, at `memory`.
     ///
     /// # Safety
-    /// The bytes must be those of the cell around this.
-    pub unsafe fn access(&self, memory: *mut u8, size: usize, at: Loc) -> *mut u8 {
-        if let Some(pointer) = trial::again(memory) {
-            return pointer;
+    /// The memory must be that of the cell.
+    pub unsafe fn forget(&mut self, memory: *mut u8) {
+        if !guard::is_on() {
+            return;
         }
-        if size == 0 || !RUNS.get() || TRIALS_LEFT.get() == 0 {
-            return memory;
+        self.object.before_operation();
+        if let Some(cell) = self.object.known() {
+            CELLS.with_borrow_mut(|cells| cells.remove(&cell));
+            // Safety: the caller's promise.
+            unsafe { guard::give_back(cell, memory) };
         }
-        TRIALS_LEFT.set(TRIALS_LEFT.get() - 1);
-        self.log.borrow_mut().begin(memory as usize);
-        // Safety: the caller's promise; nobody else runs.
-        match unsafe { trial::begin(memory, size) } {
-            Trial::Running(copy) => return copy,
-            Trial::Done(uses) if uses.is_private() => {}
-            Trial::Done(uses) => self.judge(uses, at),
-        }
-        memory
     }
 
-    fn judge(&self, uses: Use, at: Loc) {
-        let writes = uses.writes();
-        let operation = if writes {
-            Operation::CellWrite
-        } else {
-            Operation::CellRead
-        };
-        note(operation, Some(&self.object), at, None);
-        let access = Access {
-            thread: me(),
-            place: place(at),
-            writes,
-        };
-        let past = &mut self.log.borrow_mut().past;
-        for earlier in &*past {
-            earlier.must_happen_before(&access, &uses);
+    /// The running thread asks at `at` for a pointer to the contents, which are at `memory`; the pointer to give it. In the fork that watches
+    /// an execution, it leads to guarded contents.
+    ///
+    /// # Safety
+    /// The memory must be that of the cell around this, with this layout.
+    pub unsafe fn access(&self, memory: *mut u8, layout: Layout, at: Loc) -> *mut u8 {
+        if layout.size() == 0 || !RUNS.get() {
+            return memory;
         }
-        past.push(Past::new(access, uses));
+        HAS_CELLS.set(true);
+        // To be told apart from other cells by the same number in the fork and here.
+        let cell = self.object.number();
+        if !guard::is_on() {
+            return memory;
+        }
+        self.object.meet();
+        collect();
+        self.distance
+            .set((memory as usize).wrapping_sub(std::ptr::from_ref(self) as usize));
+        CELLS.with_borrow_mut(|cells| {
+            let log = cells.entry(cell).or_default();
+            if log.address != memory as usize {
+                // Whoever moves them has them for itself.
+                log.past.clear();
+            }
+            log.address = memory as usize;
+            log.got.retain(|(thread, _)| *thread != me());
+            log.got.push((me(), at));
+        });
+        // Safety: the caller's promise; contents around this cell are open, since it has just been met.
+        unsafe { guard::contents(cell, memory, layout) }
     }
 }
 
@@ -159,6 +331,21 @@ impl Default for Contents {
 
 impl Drop for Contents {
     fn drop(&mut self) {
-        trial::memory_ends(self.log.get_mut().address);
+        if !guard::is_on() || !RUNS.get() {
+            return;
+        }
+        self.object.meet();
+        collect();
+        let thread = me();
+        let Some(cell) = self.object.known() else {
+            return;
+        };
+        let concerns = |(of, access): &(usize, Past)| *of == cell && access.access.thread == thread;
+        PENDING.with_borrow_mut(|pending| pending.retain(|access| !concerns(access)));
+        let memory = std::ptr::from_mut(self)
+            .cast::<u8>()
+            .wrapping_add(self.distance.get());
+        // Safety: they were there when they were last asked for, and a cell is moved as a whole.
+        unsafe { guard::give_back(cell, memory) };
     }
 }

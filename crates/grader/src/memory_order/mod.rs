@@ -8,12 +8,12 @@ mod cell;
 
 pub use cell::Contents;
 
+use crate::guard;
 use crate::kernel::{Loc, place};
 use crate::report::{
     CaseReport, Diagnosis, Failure, Finding, History, ObjectFacts, ObjectKind, Operation, Outcome,
     Place, Step, ThreadFacts, Waiter,
 };
-use crate::trial;
 use std::cell::{Cell, RefCell};
 use std::panic::Location;
 use std::sync::OnceLock;
@@ -21,6 +21,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// More than the other engines have: cases have 2 or 3 threads and few steps.
 const PREEMPTIONS: usize = 3;
+
+/// So many calls of `compare_exchange_weak` that would succeed are made to fail, each in executions of its own.
+const WEAK_FAILURES: u32 = 3;
 
 /// Called with the report of a failed case; ends the process.
 type Fail = fn(&CaseReport) -> !;
@@ -33,6 +36,7 @@ thread_local! {
     static HISTORY: RefCell<History> = RefCell::default();
     /// Whether a model runs: loom's own thread-locals must not be asked otherwise.
     static RUNS: Cell<bool> = const { Cell::new(false) };
+    static WEAK: Weak = const { Weak::new() };
     /// Who is in an operation that may wait.
     static WAITERS: RefCell<Vec<Waiter>> = const { RefCell::new(Vec::new()) };
 }
@@ -65,6 +69,25 @@ pub fn run(name: &str, case: fn(), fail: Fail) -> CaseReport {
         let text = info.payload_as_str().unwrap_or("Box<dyn Any>").to_owned();
         panicked(at, text);
     }));
+    check(case);
+    for fails in 1..=WEAK_FAILURES.min(WEAK.with(|weak| weak.most.get())) {
+        WEAK.with(|weak| weak.fails.set(fails));
+        check(case);
+    }
+    let schedules = SCHEDULES.load(Ordering::Relaxed);
+    let name = name.to_owned();
+    CaseReport {
+        name,
+        outcome: Outcome::Passed,
+        schedules,
+        bound: Some(PREEMPTIONS as u32),
+        complete: true,
+        failure: None,
+    }
+}
+
+/// Runs the case in every execution.
+fn check(case: fn()) {
     let mut model = loom::model::Builder::new();
     model.preemption_bound = Some(PREEMPTIONS);
     model.check(move || {
@@ -79,25 +102,61 @@ pub fn run(name: &str, case: fn(), fail: Fail) -> CaseReport {
             ..History::default()
         });
         WAITERS.take();
+        WEAK.with(|weak| weak.succeeded.set(0));
+        cell::watch();
         RUNS.set(true);
         case();
         before_operation();
+        cell::end_fork(None);
+        tell_what_was_foreseen();
         RUNS.set(false);
     });
-    let schedules = SCHEDULES.load(Ordering::Relaxed);
-    let name = name.to_owned();
-    CaseReport {
-        name,
-        outcome: Outcome::Passed,
-        schedules,
-        bound: Some(PREEMPTIONS as u32),
-        complete: true,
-        failure: None,
+}
+
+/// `compare_exchange_weak`: loom's never fails for no reason.
+struct Weak {
+    /// How many calls have succeeded in the execution that runs.
+    succeeded: Cell<u32>,
+    /// Which of those that would succeed fails; 0 for none.
+    fails: Cell<u32>,
+    /// The most that have succeeded in an execution.
+    most: Cell<u32>,
+}
+
+impl Weak {
+    const fn new() -> Weak {
+        Weak {
+            succeeded: Cell::new(0),
+            fails: Cell::new(0),
+            most: Cell::new(0),
+        }
+    }
+}
+
+/// Whether the running thread's call of `compare_exchange_weak` fails, if it would succeed.
+#[must_use]
+pub fn fails_spuriously() -> bool {
+    WEAK.with(|weak| weak.succeeded.get() + 1 == weak.fails.get())
+}
+
+/// A call of `compare_exchange_weak` has succeeded, or would have.
+pub fn note_weak_success() {
+    WEAK.with(|weak| {
+        weak.succeeded.set(weak.succeeded.get() + 1);
+        weak.most.set(weak.most.get().max(weak.succeeded.get()));
+    });
+}
+
+/// The fork has seen a race in the execution that runs, or has just failed: reports it, if both went the same way.
+fn tell_what_was_foreseen() {
+    if let Some(report) = HISTORY.with_borrow(|history| cell::foreseen(&history.steps)) {
+        let (_, fail) = FAIL.get().expect("a case runs");
+        fail(&report);
     }
 }
 
 fn end(outcome: Outcome, found: Option<(Diagnosis, Finding)>) -> ! {
-    trial::end();
+    tell_what_was_foreseen();
     let (name, fail) = FAIL.get().expect("a case runs");
     let history = HISTORY.take();
     let failure = found.map(|(diagnosis, finding)| Failure {
@@ -107,14 +166,17 @@ fn end(outcome: Outcome, found: Option<(Diagnosis, Finding)>) -> ! {
         replay: String::new(),
     });
     let schedules = SCHEDULES.load(Ordering::Relaxed);
-    fail(&CaseReport {
+    let report = CaseReport {
         name: name.clone(),
         outcome,
         schedules,
         bound: None,
         complete: false,
         failure,
-    })
+    };
+    let raced = |failure: &Failure| failure.diagnosis == Diagnosis::DataRace;
+    cell::end_fork(Some(report.clone()).filter(|it| it.failure.as_ref().is_some_and(raced)));
+    fail(&report)
 }
 
 pub(crate) fn broken(
@@ -142,8 +204,8 @@ pub(crate) fn unsolved() -> ! {
 /// a schedule does not end. Any other panic is the learner's.
 fn panicked(at: Option<Place>, text: String) -> ! {
     let in_loom = at.as_ref().is_some_and(|at| at.file.contains("/loom-"));
-    let found = if let Some(raced) = cell::asked() {
-        (Diagnosis::DataRace, raced)
+    let found = if let Some(raced) = cell::raced() {
+        raced
     } else if in_loom {
         let waiters = WAITERS.take();
         let begins = |waiter: &Waiter| Step {
@@ -201,9 +263,36 @@ impl Object {
         }
     }
 
+    /// To be called before every operation on the object.
+    pub fn before_operation(&self) {
+        self.meet();
+        before_operation();
+    }
+
+    /// To be called before it is loaded with this order: a relaxed load orders nothing.
+    pub fn before_load(&self, order: Ordering) {
+        if order != Ordering::Relaxed || !guard::is_on() {
+            return self.before_operation();
+        }
+        self.meet();
+        cell::collect();
+    }
+
+    /// If it lies in the contents of a cell, these are not only the learner's.
+    fn meet(&self) {
+        guard::meets(std::ptr::from_ref(self) as usize);
+    }
+
+    /// The number, if it has one in the schedule that runs.
+    fn known(&self) -> Option<usize> {
+        self.meet();
+        let (schedule, number) = self.number.get();
+        (schedule == SCHEDULES.load(Ordering::Relaxed)).then_some(number)
+    }
+
     fn number(&self) -> usize {
-        let schedule = SCHEDULES.load(Ordering::Relaxed);
-        if self.number.get().0 != schedule {
+        self.known().unwrap_or_else(|| {
+            let schedule = SCHEDULES.load(Ordering::Relaxed);
             let number = HISTORY.with_borrow_mut(|history| {
                 let objects = &mut history.objects;
                 let number = 1 + objects
@@ -218,14 +307,18 @@ impl Object {
                 objects.len() - 1
             });
             self.number.set((schedule, number));
-        }
-        self.number.get().1
+            number
+        })
     }
 }
 
-/// To be called before every operation that others can observe: what a thread does with memory is judged up to the next one.
+/// To be called before every operation that others can observe, unless [`Object::before_operation`] is: what a thread has done with the contents
+/// of cells is judged then.
 pub fn before_operation() {
-    trial::end();
+    if guard::is_on() {
+        cell::collect();
+        cell::judge();
+    }
 }
 
 /// Does what may wait; if nobody can go on, it is known who waited, and for what.
@@ -236,7 +329,10 @@ pub fn waiting<R>(
     at: Loc,
     f: impl FnOnce() -> R,
 ) -> R {
-    before_operation();
+    match object {
+        Some(object) => object.before_operation(),
+        None => before_operation(),
+    }
     let thread = me();
     let waiter = Waiter {
         thread,
@@ -255,9 +351,12 @@ pub fn waiting<R>(
 
 /// Notes what the running thread did.
 pub fn note(operation: Operation, object: Option<&Object>, at: Loc, value: Option<String>) {
-    let (thread, object) = (me(), object.map(Object::number));
+    note_number(operation, object.map(Object::number), at, value);
+}
+
+fn note_number(operation: Operation, object: Option<usize>, at: Loc, value: Option<String>) {
     let step = Step {
-        thread,
+        thread: me(),
         operation,
         waits: false,
         object,

@@ -6,6 +6,7 @@
 mod cell;
 mod channel;
 mod condvar;
+mod elsewhere;
 mod lock;
 mod look;
 mod once;
@@ -16,9 +17,10 @@ mod select;
 mod thread;
 mod upgrade;
 
-pub use cell::{access, contents_end, forget_accesses, is_tried_out, loads_at_once};
+pub use cell::{access, contents_end, contents_of, forget_accesses};
 pub use channel::{Channel, Chosen, Patience, Refusal};
 pub use condvar::{notify_all, notify_one, wait, wait_for_notification};
+pub use elsewhere::{Elsewhere, moved, room_for_cell};
 pub use lock::{Attempt, held_by_me, is_held, lock, lock_until, try_lock, unlock};
 pub use look::{is_locked, is_locked_exclusively};
 pub use once::{Poisoned, Progress, call_once, look_at_once, wait_for_once};

@@ -1,29 +1,50 @@
 //! `std::cell`, with an `UnsafeCell` whose data races are found.
 //!
-//! `from_mut` is missing: a cell here is larger than what it contains. `get` and `into_inner` are not `const`. `raw_get` is not watched.
+//! `get`, `raw_get` and `into_inner` are not `const`.
 
 use ::grader::kernel::Handle;
-use ::grader::raw::{self, Target};
+use ::grader::raw::{self, Elsewhere, Target};
 use ::grader::report::ObjectKind;
+use ::std::alloc::Layout;
 use ::std::fmt;
 use ::std::panic::Location;
 use ::std::prelude::rust_2024::*;
+use ::std::ptr;
 
 pub use ::std::cell::*;
 
 /// `std::cell::UnsafeCell`.
 pub struct UnsafeCell<T: ?Sized> {
-    handle: Handle,
-    end: End,
+    /// Before the value, whose `drop` must find the contents in their own place.
+    known: Known,
+    elsewhere: Elsewhere,
     value: ::std::cell::UnsafeCell<T>,
 }
 
-/// Tells of the end of a cell.
-struct End(::std::cell::Cell<usize>);
+/// The part of a cell that knows its accesses, and of its end. A `Drop` of the cell itself would refuse what borrows in a circle.
+struct Known {
+    handle: Handle,
+    /// How far behind this the contents are, if somebody has asked for them.
+    distance: ::std::cell::Cell<usize>,
+}
 
-impl Drop for End {
+impl Known {
+    #[track_caller]
+    const fn new() -> Known {
+        Known {
+            handle: Handle::new(ObjectKind::Cell),
+            distance: ::std::cell::Cell::new(0),
+        }
+    }
+}
+
+impl Drop for Known {
     fn drop(&mut self) {
-        raw::contents_end(self.0.get());
+        let contents = ptr::from_mut(self)
+            .cast::<u8>()
+            .wrapping_add(self.distance.get());
+        // Safety: they were there when they were last asked for, and a cell is moved as a whole.
+        unsafe { raw::contents_end(&self.handle, contents) };
     }
 }
 
@@ -32,14 +53,15 @@ impl<T> UnsafeCell<T> {
     #[track_caller]
     pub const fn new(value: T) -> UnsafeCell<T> {
         UnsafeCell {
-            handle: Handle::new(ObjectKind::Cell),
-            end: End(::std::cell::Cell::new(0)),
+            known: Known::new(),
+            elsewhere: Elsewhere::no(),
             value: ::std::cell::UnsafeCell::new(value),
         }
     }
 
     /// `UnsafeCell::into_inner`.
-    pub fn into_inner(self) -> T {
+    pub fn into_inner(mut self) -> T {
+        self.get_mut();
         self.value.into_inner()
     }
 }
@@ -47,39 +69,62 @@ impl<T> UnsafeCell<T> {
 impl<T: ?Sized> UnsafeCell<T> {
     fn target(&self) -> Target<'_, Self> {
         Target {
-            handle: &self.handle,
+            handle: &self.known.handle,
             whole: self,
         }
     }
 
-    /// `UnsafeCell::get`: what is done with the pointer up to the next operation is judged.
+    /// `UnsafeCell::get`: what is done with the pointer is judged.
     #[track_caller]
     pub fn get(&self) -> *mut T {
         let value = self.value.get();
-        let memory = value.cast::<u8>();
-        if !raw::is_tried_out() {
-            // While another cell is tried out, this one may be a part of its contents, which are not to be touched here.
-            self.end.0.set(memory.addr());
+        if let Some(elsewhere) = self.elsewhere.contents() {
+            return raw::moved(value, elsewhere);
         }
-        // Safety: nothing but its size is asked of the value, and its bytes belong to this cell.
+        let memory = value.cast::<u8>();
+        // Safety: nothing but its layout is asked of the value, and its bytes belong to this cell.
         let given = unsafe {
-            let size = size_of_val(&*value);
-            raw::access(self.target(), memory, size, Location::caller())
+            let layout = Layout::for_value(&*value);
+            raw::access(self.target(), memory, layout, Location::caller())
         };
-        value.wrapping_byte_offset(given.addr().wrapping_sub(memory.addr()).cast_signed())
+        // Only now: this cell may be a part of the contents of another one, which are not to be touched before.
+        let known = ptr::from_ref(&self.known).addr();
+        self.known.distance.set(memory.addr().wrapping_sub(known));
+        raw::moved(value, given)
+    }
+
+    /// `UnsafeCell::from_mut`: not judged, since whoever has it has the value for itself.
+    #[track_caller]
+    pub fn from_mut(value: &mut T) -> &mut UnsafeCell<T> {
+        let contents = ptr::from_mut(value);
+        let room = raw::room_for_cell::<UnsafeCell<()>>(Layout::for_value(value));
+        let cell = raw::moved(contents, room) as *mut UnsafeCell<T>;
+        // Safety: there is room for a cell; its own value is never looked at.
+        unsafe {
+            let elsewhere = &raw mut (*cell).elsewhere;
+            elsewhere.write(Elsewhere::at(contents.cast(), elsewhere));
+            (&raw mut (*cell).known).write(Known::new());
+            &mut *cell
+        }
     }
 
     /// `UnsafeCell::get_mut`.
     pub fn get_mut(&mut self) -> &mut T {
-        raw::forget_accesses(self.target());
+        if let Some(elsewhere) = self.elsewhere.contents() {
+            // Safety: the value is borrowed for as long as the cell.
+            return unsafe { &mut *raw::moved(self.value.get(), elsewhere) };
+        }
+        // Safety: the bytes are those of the cell.
+        unsafe { raw::forget_accesses(self.target(), self.value.get().cast()) };
         self.value.get_mut()
     }
 
-    /// `UnsafeCell::raw_get`.
+    /// `UnsafeCell::raw_get`: judged if somebody has called `get`, since nothing may be read here: there may be no cell yet.
     #[allow(clippy::not_unsafe_ptr_arg_deref)] // nothing is read there
-    pub const fn raw_get(this: *const UnsafeCell<T>) -> *mut T {
+    pub fn raw_get(this: *const UnsafeCell<T>) -> *mut T {
         // Safety: only a place is computed.
-        ::std::cell::UnsafeCell::raw_get(unsafe { &raw const (*this).value })
+        let value = ::std::cell::UnsafeCell::raw_get(unsafe { &raw const (*this).value });
+        raw::moved(value, raw::contents_of(value.cast()))
     }
 }
 

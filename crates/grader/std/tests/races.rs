@@ -11,10 +11,10 @@ mod support;
 
 use grader::report::{CaseReport, Diagnosis, Finding, Operation};
 use std::cell::UnsafeCell;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering, fence};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicUsize, Ordering, fence};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Barrier, Condvar, LazyLock, Mutex, Once, OnceLock, RwLock};
-use std::{hint, thread};
+use std::{env, fs, hint, thread};
 use support::{fails, passes};
 
 /// A value for others to see, and a sign that it is there.
@@ -563,5 +563,177 @@ fn a_cell_in_a_static_starts_afresh() {
                 assert_eq!(SHARED.read(), 7);
             }
         });
+    });
+}
+
+/// A pointer tells nobody how long it is used.
+#[test]
+fn a_pointer_that_is_kept() {
+    let kept = || {
+        both(
+            |shared: &Shared<(u32, u32)>| {
+                let pair = unsafe { &mut *shared.value.get() };
+                pair.0 = 1;
+                shared.ready.store(true, Ordering::Release);
+                pair.1 = 2;
+            },
+            |shared| {
+                if shared.ready.load(Ordering::Acquire) {
+                    assert_eq!(shared.read().0, 1);
+                }
+            },
+        );
+    };
+    let (_, writes) = races("written on after the publication", kept);
+    assert!(writes.contains(&true));
+    races("written after a lock was given back", || {
+        let add = |shared: &(Shared<u32>, Mutex<()>)| {
+            let guard = shared.1.lock();
+            let value = shared.0.value.get();
+            let new = unsafe { *value } + 1;
+            drop(guard);
+            unsafe { *value = new };
+        };
+        both(add, add);
+    });
+    races("by one who was given it", || {
+        #[derive(Default)]
+        struct Given(Shared<u32>, AtomicPtr<u32>);
+        both(
+            |given: &Given| {
+                given.1.store(given.0.value.get(), Ordering::Release);
+                given.0.write(1);
+            },
+            |given| {
+                let value = given.1.load(Ordering::Acquire);
+                if !value.is_null() {
+                    unsafe { *value = 2 };
+                }
+            },
+        );
+    });
+    passes("within the lock", || {
+        let add = |shared: &(Shared<u32>, Mutex<()>, AtomicUsize)| {
+            let value = shared.0.value.get();
+            let guard = shared.1.lock();
+            unsafe { *value += 1 };
+            shared.2.fetch_add(1, Ordering::Relaxed);
+            unsafe { *value += 1 };
+            drop(guard);
+        };
+        let shared = both(add, add);
+        assert_eq!(shared.0.read(), 4);
+    });
+}
+
+/// The first byte that a thread touches may be one for all, and another one not.
+#[test]
+fn a_race_behind_the_first_byte() {
+    type Two = Shared<[u64; 3]>;
+    let (_, writes) = races("read behind", || {
+        both(
+            |two: &Two| unsafe { (*two.value.get())[1] = 1 },
+            |two| {
+                let place = two.value.get();
+                assert!(unsafe { (*place)[0] + (*place)[1] } < 2);
+            },
+        );
+    });
+    assert!(writes.contains(&true) && writes.contains(&false));
+    races("the same value, written behind", || {
+        both(
+            |two: &Two| {
+                let place = two.value.get();
+                unsafe { (*place)[0] = 0 };
+                unsafe { (*place)[2] = 0 };
+            },
+            |two| assert_eq!(unsafe { (*two.value.get())[2] }, 0),
+        );
+    });
+    passes("some of them only read", || {
+        both(
+            |two: &Two| {
+                let place = two.value.get();
+                unsafe { (*place)[1] = (*place)[0] + 1 };
+            },
+            |two| {
+                let place = two.value.get();
+                unsafe { (*place)[2] = (*place)[0] + 2 };
+            },
+        );
+    });
+}
+
+/// Contents go where the cell goes, and come back to whoever has it alone.
+#[test]
+fn a_cell_that_moves() {
+    struct Loud(u32);
+    impl Drop for Loud {
+        fn drop(&mut self) {
+            assert_eq!(self.0, 3, "what it was last");
+        }
+    }
+    passes("moved, reached directly, and dropped", || {
+        let shared = Shared {
+            value: UnsafeCell::new(Loud(0)),
+            ready: AtomicBool::new(false),
+        };
+        let add = |shared: &Shared<Loud>| unsafe { (*shared.value.get()).0 += 1 };
+        thread::scope(|scope| {
+            scope.spawn(|| add(&shared));
+        });
+        let mut moved = Box::new(shared);
+        add(&moved);
+        moved.value.get_mut().0 += 1;
+        let moved = [*moved];
+        assert_eq!(unsafe { (*moved[0].value.get()).0 }, 3);
+        let [Shared { mut value, .. }] = moved;
+        let raw = UnsafeCell::raw_get(&raw const value);
+        assert_eq!(unsafe { (*raw).0 }, 3);
+        let mut other = UnsafeCell::new(Loud(3));
+        std::mem::swap(&mut other, &mut value);
+        assert_eq!(unsafe { (*other.get()).0 }, 3);
+        assert_eq!(other.into_inner().0, 3);
+    });
+}
+
+/// A lock within the contents is for all, whatever it does to its own bytes.
+#[test]
+fn a_lock_in_a_cell() {
+    type Locked = Shared<(Mutex<u32>, AtomicUsize, u32)>;
+    passes("locked and counted", || {
+        let add = |shared: &Locked| {
+            let contents = unsafe { &*shared.value.get() };
+            *contents.0.lock().unwrap() += 1;
+            contents.1.fetch_add(1, Ordering::Relaxed);
+            *contents.0.lock().unwrap() += contents.2;
+        };
+        let shared = both(add, add);
+        assert_eq!(*unsafe { &*shared.value.get() }.0.lock().unwrap(), 2);
+    });
+    races("beside the lock", || {
+        let add = |shared: &Locked| {
+            let contents = shared.value.get();
+            unsafe { (*contents).2 += 1 };
+            drop(unsafe { &*contents }.0.lock());
+        };
+        both(add, add);
+    });
+}
+
+/// What the code does to the world is done once in each schedule, however often it is looked at.
+#[test]
+fn effects_come_once_in_a_schedule() {
+    passes("a file made, and removed", || {
+        let path = env::temp_dir().join(format!("explored-std-races-{}", std::process::id()));
+        let shared = both(
+            |shared: &Shared<u32>| {
+                fs::write(&path, "7").unwrap();
+                shared.write(7);
+                fs::remove_file(&path).unwrap();
+            },
+            |_| {},
+        );
+        assert_eq!(shared.read(), 7);
     });
 }

@@ -4,7 +4,7 @@
 //! given back by a store could stay taken for ever in the eyes of a `swap` that waits for it. Lost by that: after a release store, a
 //! relaxed one does not make loads forget what the first one released.
 
-use grader::memory_order::{Object, before_operation, note};
+use grader::memory_order::{Object, before_operation, fails_spuriously, note, note_weak_success};
 use grader::report::{ObjectKind, Operation};
 use std::fmt;
 use std::panic::Location;
@@ -126,7 +126,7 @@ macro_rules! atomic {
             #[track_caller]
             #[must_use]
             pub fn get_mut(&mut self) -> &mut $type {
-                before_operation();
+                self.object.before_operation();
                 let value = self.value.with_mut(std::ptr::from_mut);
                 // Safety: the value is in this atomic, which is borrowed for as long as the reference lives.
                 unsafe { &mut *value }
@@ -151,7 +151,7 @@ macro_rules! atomic {
             #[track_caller]
             #[must_use]
             pub fn load(&self, order: Ordering) -> $type {
-                before_operation();
+                self.object.before_load(order);
                 let value = self.value.load(order);
                 self.note(Operation::Load, ($shown)(value));
                 value
@@ -161,7 +161,7 @@ macro_rules! atomic {
             #[track_caller]
             pub fn store(&self, value: $type, order: Ordering) {
                 check_store(order);
-                before_operation();
+                self.object.before_operation();
                 self.value.swap(value, order);
                 self.note(Operation::Store, ($shown)(value));
             }
@@ -169,7 +169,7 @@ macro_rules! atomic {
             /// `swap`.
             #[track_caller]
             pub fn swap(&self, value: $type, order: Ordering) -> $type {
-                before_operation();
+                self.object.before_operation();
                 let old = self.value.swap(value, order);
                 self.changed(old, value)
             }
@@ -186,7 +186,7 @@ macro_rules! atomic {
                 success: Ordering,
                 failure: Ordering,
             ) -> Result<$type, $type> {
-                before_operation();
+                self.object.before_operation();
                 let result = self.value.compare_exchange(current, new, success, failure);
                 match result {
                     Ok(old) => {
@@ -197,7 +197,7 @@ macro_rules! atomic {
                 result
             }
 
-            /// `compare_exchange_weak`.
+            /// `compare_exchange_weak`; the first ones of an execution fail for no reason, each in executions of its own.
             ///
             /// # Errors
             /// The value found, if it is not `current`.
@@ -209,7 +209,25 @@ macro_rules! atomic {
                 success: Ordering,
                 failure: Ordering,
             ) -> Result<$type, $type> {
-                self.compare_exchange(current, new, success, failure)
+                if !fails_spuriously() {
+                    let result = self.compare_exchange(current, new, success, failure);
+                    if result.is_ok() {
+                        note_weak_success();
+                    }
+                    return result;
+                }
+                self.object.before_operation();
+                // What it finds is there still.
+                let result = self.value.compare_exchange(current, current, failure, failure);
+                let found = result.unwrap_or_else(|found| found);
+                let operation = if result.is_ok() {
+                    note_weak_success();
+                    Operation::UpdateFailedSpuriously
+                } else {
+                    Operation::UpdateFailed
+                };
+                self.note(operation, ($shown)(found));
+                Err(found)
             }
 
             /// `fetch_update`.
@@ -294,7 +312,7 @@ macro_rules! operations {
             #[doc = concat!("`", stringify!($operation), "`.")]
             #[track_caller]
             pub fn $operation(&self, value: $type, order: Ordering) -> $type {
-                before_operation();
+                self.object.before_operation();
                 let old = self.value.$operation(value, order);
                 let compute: fn($type, $type) -> $type = $compute;
                 self.changed(old, compute(old, value))

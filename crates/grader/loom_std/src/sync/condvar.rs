@@ -1,7 +1,7 @@
 //! `std::sync::Condvar`, over loom, which has no time: a timed wait ends only by a notification.
 
 use super::MutexGuard;
-use grader::memory_order::{Object, before_operation, note, waiting};
+use grader::memory_order::{Object, note, waiting};
 use grader::report::{ObjectKind, Operation};
 use std::fmt;
 use std::panic::Location;
@@ -62,7 +62,7 @@ impl Condvar {
     /// `Condvar::notify_one`.
     #[track_caller]
     pub fn notify_one(&self) {
-        before_operation();
+        self.object.before_operation();
         self.inner.notify_one();
         note(
             Operation::NotifyOne,
@@ -75,7 +75,7 @@ impl Condvar {
     /// `Condvar::notify_all`.
     #[track_caller]
     pub fn notify_all(&self) {
-        before_operation();
+        self.object.before_operation();
         self.inner.notify_all();
         note(
             Operation::NotifyAll,

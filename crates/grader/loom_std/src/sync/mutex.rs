@@ -1,6 +1,6 @@
 //! `std::sync::Mutex`, over loom. Never poisoned: a panic ends the case.
 
-use grader::memory_order::{Object, before_operation, note, waiting};
+use grader::memory_order::{Object, note, waiting};
 use grader::report::{ObjectKind, Operation};
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -77,7 +77,7 @@ impl<T: ?Sized> Mutex<T> {
     #[track_caller]
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
         let place = Location::caller();
-        before_operation();
+        self.object.before_operation();
         let inner = self.inner.try_lock().ok();
         let operation = if inner.is_some() {
             Operation::TryLock
@@ -129,7 +129,7 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
 impl<T: ?Sized> Drop for MutexGuard<'_, T> {
     fn drop(&mut self) {
         if let Some(inner) = self.inner.take() {
-            before_operation();
+            self.object.before_operation();
             drop(inner);
             note(Operation::Unlock, Some(self.object), self.taken, None);
         }

@@ -1,6 +1,6 @@
 //! `std::sync::RwLock`, over loom. Never poisoned: a panic ends the case.
 
-use grader::memory_order::{Object, before_operation, note, waiting};
+use grader::memory_order::{Object, note, waiting};
 use grader::report::{ObjectKind, Operation};
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -90,7 +90,7 @@ macro_rules! way {
             #[track_caller]
             pub fn $try_lock(&self) -> TryLockResult<$guard<'_, T>> {
                 let taken = Location::caller();
-                before_operation();
+                self.object.before_operation();
                 let inner = self.inner.$try_lock().ok();
                 let operation = if inner.is_some() {
                     $taken
@@ -109,7 +109,7 @@ macro_rules! way {
 
         impl<T: ?Sized> Drop for $guard<'_, T> {
             fn drop(&mut self) {
-                before_operation();
+                self.object.before_operation();
                 drop(self.inner.take());
                 note($released, Some(self.object), self.taken, None);
             }

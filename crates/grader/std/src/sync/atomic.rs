@@ -123,10 +123,6 @@ macro_rules! atomic {
             #[track_caller]
             pub fn load(&self, order: Ordering) -> $type {
                 check_load(order);
-                if raw::loads_at_once(order) {
-                    // Safety: nobody else runs.
-                    return unsafe { *self.value.get() };
-                }
                 raw::act(self.target(), Location::caller(), order, order, || {
                     // Safety: one step at a time.
                     let value = unsafe { *self.value.get() };

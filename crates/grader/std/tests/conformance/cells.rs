@@ -8,6 +8,7 @@ use std::thread;
 cases!(
     holds_a_value,
     holds_unsized_values,
+    is_made_of_a_place,
     is_made_in_constants,
     two_threads_take_turns,
     the_other_cells_are_there,
@@ -33,6 +34,25 @@ fn holds_unsized_values() {
     unsafe { (&mut *cell.get())[1] = 7 };
     // Safety: as above.
     assert_eq!(unsafe { &*cell.get() }, [1, 7, 3]);
+}
+
+fn is_made_of_a_place() {
+    let mut value = 1_u8;
+    let cell: &mut UnsafeCell<u8> = UnsafeCell::from_mut(&mut value);
+    // Safety: there is only one thread.
+    unsafe { *cell.get() += 1 };
+    *cell.get_mut() += 1;
+    assert_eq!(value, 3);
+    let mut text = String::from("ab");
+    let letters: &mut UnsafeCell<str> = UnsafeCell::from_mut(text.as_mut_str());
+    letters.get_mut().make_ascii_uppercase();
+    // Safety: as above.
+    assert_eq!(unsafe { &*letters.get() }, "AB");
+    let mut aligned = 7_u128;
+    let cell = UnsafeCell::from_mut(&mut aligned);
+    // Safety: as above.
+    unsafe { cell.get().write(8) };
+    assert_eq!(aligned, 8);
 }
 
 struct Shared {
