@@ -47,10 +47,12 @@ workbook.section = () => {
     return current && current.tagName !== 'H1' ? current.id : '';
 };
 
-// Rust in mdBook's colours. Highlighting escapes what it is given.
+// Rust in mdBook's colours, which come when the page is there. Highlighting escapes what it is given.
 workbook.highlighted = text => {
-    const code = workbook.element('code', { class: 'hljs' });
-    if (window.hljs && text.trim()) code.innerHTML = hljs.highlight('rust', text, true).value;
-    else code.textContent = text || ' ';
+    const code = workbook.element('code', { class: 'hljs' }, text || ' ');
+    const colour = () => (code.innerHTML = hljs.highlight('rust', text, true).value);
+    if (!text.trim()) return code;
+    if (window.hljs) colour();
+    else document.addEventListener('DOMContentLoaded', colour);
     return code;
 };

@@ -1,10 +1,10 @@
-// How what is kept of the reader looks on a page: answered quizzes, exercises, the start page, the marks in the sidebar. It is put in
-// while the page is being read, before anything of it is on the screen, and again after each change. An element that is not all there
+// How what is kept of the reader looks on a page: answered quizzes, exercises, the start page, the marks in the sidebar. It is put in,
+// as the steppers are, while the page is being read, before anything of it is on the screen, and again after each change. An element that is not all there
 // yet gets what there is of it, and is looked at again. What a reader can do with it is in the scripts of these parts.
 'use strict';
 
 workbook.views = (() => {
-    const { words, language, served, element, inline, kept } = workbook;
+    const { words, language, served, element, inline, kept, stepper } = workbook;
 
     // `chosen`: the value of an answer, or null.
     function quiz(form, chosen) {
@@ -151,6 +151,7 @@ workbook.views = (() => {
     }
 
     function begin() {
+        stepper.begin();
         show(kept.first);
         for (const form of document.querySelectorAll('form.quiz')) quiz(form, answerIn(form, kept.first));
     }

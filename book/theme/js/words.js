@@ -57,7 +57,6 @@ window.workbook = (() => {
             stepKeys: 'Strzałki w lewo i w prawo: poprzedni i następny krok; Home i End: pierwszy i ostatni.',
             columns: ['Krok', 'Wątek', 'Co się dzieje', 'Wiersz'],
             ms: 'ms',
-            copyThis: 'Kopiuj do schowka',
             cancel: 'Anuluj',
             // The exercise panel.
             untried: 'jeszcze nie sprawdzane',
@@ -137,7 +136,6 @@ window.workbook = (() => {
             stepKeys: 'Стрелки влево и вправо переключают шаги, Home и End переходят к первому и последнему.',
             columns: ['Шаг', 'Поток', 'Что происходит', 'Строка'],
             ms: 'мс',
-            copyThis: 'Скопировать в буфер обмена',
             cancel: 'Отмена',
             untried: 'ещё не проверялось',
             tried: n => `проверялось ${n} ${plural.ru(n, 'раз', 'раза', 'раз')}`,
