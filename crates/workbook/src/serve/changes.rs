@@ -81,6 +81,7 @@ impl Listener {
     async fn next(&mut self, state_of: impl Fn(&Shown) -> PageState) -> Option<Event> {
         loop {
             tokio::select! {
+                biased;
                 changed = self.shown.changed() => {
                     changed.ok()?;
                     let state = state_of(&self.shown.borrow_and_update());

@@ -3,7 +3,7 @@
 //!
 //! A page knows the progress from its first line: were it to ask for it, it would move under the reader's eyes when the answer comes.
 
-use std::{fs, io, path::Path, sync::Arc};
+use std::{future, io, path::Path, sync::Arc};
 
 use axum::{
     Extension,
@@ -12,7 +12,8 @@ use axum::{
     http::{HeaderName, HeaderValue, Method, StatusCode, request::Parts},
     response::{Html, IntoResponse, Response},
 };
-use tokio::task;
+use futures_util::{Stream, StreamExt, stream};
+use tokio::{fs::File, io::AsyncReadExt, task};
 use tower_http::services::ServeDir;
 
 use crate::{
@@ -26,6 +27,9 @@ use crate::{
 
 /// Tells a page its version: scripts can read this header, and it belongs to the very answer that the page came with.
 const VERSION: HeaderName = HeaderName::from_static("server-timing");
+
+/// How much of a page is in memory at once, in bytes. The place of the progress is far in front of this.
+const PIECE: usize = 64 * 1024;
 
 /// Serves a page, or a file beside the pages.
 pub async fn page(
@@ -53,30 +57,58 @@ pub async fn page(
     }
 }
 
-/// A page into which the progress is written.
+/// A page into which the progress is written. Only its beginning is held in memory: there may be many who ask and do not read.
 async fn with_progress(app: &App, file: &Path, status: StatusCode) -> Response {
-    let (root, file) = (app.parts.root.clone(), file.to_owned());
-    let read = task::spawn_blocking(move || {
-        let page = fs::read_to_string(file)?;
-        Ok::<_, io::Error>(match View::of_workbook(&root) {
-            Ok(view) => filled(&page, &view),
-            // The page asks for it later, and is told what is wrong.
-            Err(_) => page,
-        })
-    });
-    match read.await.unwrap_or_else(|panic| Err(panic.into())) {
-        Ok(page) => (status, Html(page)).into_response(),
+    match beginning(file).await {
+        Ok((beginning, rest)) => {
+            let root = app.parts.root.clone();
+            let view = task::spawn_blocking(move || View::of_workbook(&root)).await;
+            let beginning = match view {
+                Ok(Ok(view)) => filled(beginning, &view),
+                // The page asks for it later, and is told what is wrong.
+                _ => beginning,
+            };
+            let page = stream::once(future::ready(Ok(beginning))).chain(pieces(rest));
+            (status, Html(Body::from_stream(page))).into_response()
+        }
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
     }
 }
 
-/// The page with this view in it, where it has a place for one.
-fn filled(page: &str, view: &View) -> String {
+/// The first piece of a file, and the file after it.
+async fn beginning(file: &Path) -> io::Result<(Vec<u8>, File)> {
+    let mut file = File::open(file).await?;
+    let mut beginning = Vec::with_capacity(PIECE);
+    (&mut file)
+        .take(PIECE as u64)
+        .read_to_end(&mut beginning)
+        .await?;
+    Ok((beginning, file))
+}
+
+/// What is left of a file.
+fn pieces(file: File) -> impl Stream<Item = io::Result<Vec<u8>>> {
+    stream::try_unfold(file, |mut file| async {
+        let mut piece = vec![0; PIECE];
+        let read = file.read(&mut piece).await?;
+        piece.truncate(read);
+        Ok((read > 0).then_some((piece, file)))
+    })
+}
+
+/// The beginning of a page with this view in it, where it has a place for one.
+fn filled(mut beginning: Vec<u8>, view: &View) -> Vec<u8> {
     let (before, after) = VIEW;
-    let json = serde_json::to_string(view).expect("names and numbers have a form in JSON");
     let empty = format!("{before}{after}");
-    let full = format!("{before}{}{after}", markup::escape(&json));
-    page.replacen(&empty, &full, 1)
+    let place = beginning
+        .windows(empty.len())
+        .position(|part| part == empty.as_bytes());
+    if let Some(place) = place {
+        let json = serde_json::to_string(view).expect("names and numbers have a form in JSON");
+        let at = place + before.len();
+        beginning.splice(at..at, markup::escape(&json).into_bytes());
+    }
+    beginning
 }
 
 fn timing(version: &str) -> HeaderValue {
@@ -129,7 +161,8 @@ mod tests {
             next: None,
         };
         let (before, after) = VIEW;
-        let page = filled(&format!("<head>{before}{after}</head>"), &view);
+        let page = filled(format!("<head>{before}{after}</head>").into(), &view);
+        let page = String::from_utf8(page).expect("text");
         let (_, rest) = page.split_once(before).expect("its place");
         let (value, rest) = rest.split_once('"').expect("its end");
         assert_eq!(rest, "></head>");

@@ -142,7 +142,10 @@ impl Server {
         let pages = folder.path().join("pages");
         for (file, text) in [
             ("secret.txt", "secret"),
-            ("pages/index.html", "<h1>pl</h1><script>built()</script>"),
+            (
+                "pages/index.html",
+                "<meta name=\"workbook-view\" content=\"\"><h1>pl</h1><script>built()</script>",
+            ),
             ("pages/404.html", "nie ma takiej strony"),
             ("pages/book.js", "book()"),
             ("pages/ru/index.html", "<h1>ru</h1><script>ru()</script>"),
