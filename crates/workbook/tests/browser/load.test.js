@@ -58,7 +58,8 @@ async function isShown(page, name, served) {
     assert.equal(await count('form.quiz:not(.wrong)'), 0, `all quizzes of ${name} are answered`);
     assert.equal(await count('.hint.shown'), served ? 2 * (await count('.panel.exercise')) : 0);
     assert.ok((await count('#mdbook-sidebar .read-tick')) > 0, 'the sidebar knows what is read');
-    if (name === 'index.html') assert.match(await page.locator('.start-next a').getAttribute('href'), /^ch13_barriers\.html#why$/);
+    // Not to the first chapter, as for those who begin.
+    if (name === 'index.html') assert.doesNotMatch(await page.locator('.start-next a').getAttribute('href'), /^ch00_/);
 }
 
 let stock;
