@@ -1,18 +1,15 @@
-// What an exercise panel offers besides the check: the file in the editor, hints one by one, the solution, a fresh start, and how far
-// the reader is. Without the server the hints are there to be unfolded, and the rest is not.
+// What an exercise panel offers besides the check: the file in the editor, hints one by one, the solution, a fresh start.
+// Without the server the hints are there to be unfolded, and the rest is not.
 'use strict';
 
 (() => {
-    const { words, language, element, inline, served, server, progress, ask, highlighted } = workbook;
+    const { words, element, inline, served, server, progress, ask, highlighted } = workbook;
     if (!served) return;
-
-    const dateOf = moment => new Date(moment * 1000).toLocaleDateString(language, { day: 'numeric', month: 'long', year: 'numeric' });
-    const stateOf = work => (work.passed != null ? words.passedOn(dateOf(work.passed)) : work.attempts > 0 ? words.tried(work.attempts) : words.untried);
 
     for (const panel of document.querySelectorAll('.panel.exercise')) {
         const name = panel.dataset.exercise;
         const one = selector => panel.querySelector(selector);
-        const [state, oneMore, solve, reset] = ['.panel-state', '.one-more', '.solve', '.reset'].map(one);
+        const [oneMore, solve, reset] = ['.one-more', '.solve', '.reset'].map(one);
         const hints = [...panel.querySelectorAll('.hint')];
         const said = element('p', { class: 'panel-said', role: 'status' });
         one('.panel-actions').after(said);
@@ -42,16 +39,6 @@
             await progress.hint(name, shown() + 1);
             next.open = true;
             next.querySelector('summary').focus();
-        });
-
-        progress.watch(() => {
-            const work = progress.of(name);
-            state.textContent = stateOf(work);
-            state.classList.toggle('is-right', work.passed != null);
-            hints.forEach((hint, index) => hint.classList.toggle('shown', index < shown()));
-            if (!oneMore) return;
-            oneMore.hidden = shown() === hints.length;
-            oneMore.textContent = words.hintOf(Math.min(shown() + 1, hints.length), hints.length);
         });
 
         reset.addEventListener('click', async () => {

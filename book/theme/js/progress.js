@@ -1,65 +1,28 @@
 // What the reader has done, the same on all pages. With the server there is one file for the pages and the terminal, and what is kept in
-// this browser is only a copy to begin with; without it, this browser keeps everything. Both have the form of the file: see
-// crates/workbook/src/progress.rs. What the server could not be told is told to it later.
+// this browser is only a copy; without it, this browser keeps everything. What the server could not be told is told to it later. What a
+// page begins with is in kept.js.
 'use strict';
 
 workbook.progress = (() => {
-    const { store, server, served } = workbook;
-    const nothing = () => ({ schema: 1, chapters: {}, quizzes: {}, exercises: {}, last: null });
+    const { store, server, served, kept } = workbook;
+    const { nothing, untouched, checked, merge, untold, joined } = kept;
     const now = () => Math.floor(Date.now() / 1000);
-    const untouched = { attempts: 0, passed: null, hints: 0, outcome: null, checked: null };
 
-    const isTable = value => typeof value === 'object' && value !== null && !Array.isArray(value);
-    // What a file or the store holds, if that is a progress.
-    function checked(value) {
-        if (!isTable(value) || value.schema !== 1) return null;
-        const whole = { ...nothing(), ...value };
-        const { chapters, quizzes, exercises, last } = whole;
-        const fits =
-            [chapters, quizzes, exercises].every(isTable) &&
-            Object.values(chapters).every(Number.isFinite) &&
-            Object.values(quizzes).every(answer => isTable(answer) && Number.isFinite(answer.choice) && Number.isFinite(answer.at)) &&
-            Object.values(exercises).every(isTable) &&
-            (last === null || (isTable(last) && typeof last.page === 'string' && Number.isFinite(last.at)));
-        return fits ? whole : null;
-    }
-
-    // Nothing is taken back: what either side has passed, read or shown stays so; of two answers or places the later one counts.
-    function merge(own, other) {
-        for (const [slug, at] of Object.entries(other.chapters)) own.chapters[slug] = Math.min(at, own.chapters[slug] ?? at);
-        for (const [id, answer] of Object.entries(other.quizzes)) if (!(own.quizzes[id]?.at >= answer.at)) own.quizzes[id] = answer;
-        for (const [name, work] of Object.entries(other.exercises)) {
-            const mine = { ...untouched, ...own.exercises[name] };
-            const later = (work.checked ?? 0) > (mine.checked ?? 0) ? work : mine;
-            const passed = [mine.passed, work.passed].filter(Number.isFinite);
-            own.exercises[name] = {
-                attempts: Math.max(mine.attempts, work.attempts ?? 0),
-                hints: Math.max(mine.hints, work.hints ?? 0),
-                passed: passed.length > 0 ? Math.min(...passed) : null,
-                outcome: later.outcome ?? null,
-                checked: later.checked ?? null,
-            };
-        }
-        if ((other.last?.at ?? -1) > (own.last?.at ?? -1)) own.last = other.last;
-    }
-
-    // `progress`, the exercises of each chapter, and the one to do next. Without the server there are no exercises.
-    const kept = store.get('progress');
-    const known = checked(kept?.progress);
-    let view = known ? { ...kept, progress: known } : { progress: nothing(), exercises: {}, next: null };
-    // What the server could not be told yet, by whichever page of this browser.
-    const untold = () => (served ? checked(store.get('untold')) : null);
+    let view = kept.first;
     const listeners = [];
 
-    function publish() {
-        store.set('progress', view);
+    function show() {
+        workbook.views.show(view);
         for (const listener of listeners) listener(view);
     }
 
+    function publish() {
+        store.set('progress', view);
+        show();
+    }
+
     function take(answer) {
-        view = answer;
-        const waiting = untold();
-        if (waiting) merge(view.progress, waiting);
+        view = joined(answer);
         publish();
     }
 
@@ -161,16 +124,16 @@ workbook.progress = (() => {
         return `${JSON.stringify(view.progress, null, 2)}\n`;
     }
 
-    // Other pages of this browser, and the terminal while this page was not looked at.
+    // Other pages of this browser. What is done at the terminal comes by the stream of reload.js, and a page that has none looks when
+    // the reader comes back to it.
     addEventListener('storage', event => {
-        const other = event.key === 'workbook-progress' ? store.get('progress') : null;
-        if (!checked(other?.progress)) return;
+        const other = event.key === 'workbook-progress' ? kept.usable(store.get('progress')) : null;
+        if (!other) return;
         view = other;
-        for (const listener of listeners) listener(view);
+        show();
     });
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && refresh());
     addEventListener('focus', refresh);
-    refresh();
+    show();
 
     return {
         // Calls `listener` with the view now and after each change.
@@ -178,7 +141,7 @@ workbook.progress = (() => {
             listeners.push(listener);
             listener(view);
         },
-        of: name => ({ ...untouched, ...view.progress.exercises[name] }),
+        of: name => workbook.views.workOn(name, view),
         read: slug => act(`/api/progress/chapter/${slug}`, {}, progress => (progress.chapters[slug] ??= now())),
         answer: (id, choice, correct) =>
             act(`/api/progress/quiz/${id}`, { choice }, progress => (progress.quizzes[id] = { choice, correct, at: now() })),

@@ -1,9 +1,9 @@
 // Before the local server: shows the page anew when it has changed, and says so when a mistake keeps it from being built. A reader in
-// the middle of something is asked first.
+// the middle of something is asked first. What was done at the terminal is shown at once.
 'use strict';
 
 (() => {
-    const { words, element, served } = workbook;
+    const { words, element, served, progress } = workbook;
     if (!served) return;
 
     const page = location.pathname.slice(1).replace(/(^|\/)$/, '$1index.html');
@@ -11,8 +11,9 @@
     const [arrival] = performance.getEntriesByType('navigation');
     let version = arrival?.serverTiming?.find(({ name }) => name === 'page')?.description;
 
-    // What a reload would take away: a program that runs, its output, a verdict, an answer that is not given yet.
-    const IN_USE = '.panel .stop:not([hidden]), .run-results, .verdict > *, form.quiz:not(.answered) input:checked';
+    // What a reload would take away: a program that runs, its output, a verdict, an answer that is not given yet, a question that waits
+    // for one, a solution.
+    const IN_USE = '.panel .stop:not([hidden]), .run-results, .verdict > *, form.quiz:not(.answered) input:checked, .ask, .solution';
     const isInUse = () => document.querySelector(IN_USE) !== null;
 
     // A bar at the bottom of the window, over the page: nothing moves.
@@ -59,6 +60,8 @@
         } else if (!changes) {
             changes = new EventSource(`/api/changes/${page}`);
             changes.addEventListener('state', event => show(JSON.parse(event.data)));
+            // Also when the stream begins, so that nothing is missed between two of them.
+            changes.addEventListener('progress', progress.refresh);
         }
     }
     document.addEventListener('visibilitychange', listen);

@@ -152,11 +152,13 @@ workbook.stepper = (() => {
         return { show };
     }
 
-    // The schedules that are in the chapters. Their picture stays for paper.
-    for (const holder of document.querySelectorAll('.stepper[data-steps]')) {
-        build(holder, JSON.parse(holder.dataset.steps));
-        holder.classList.add('ready');
+    // The schedules of a chapter, as soon as they are there. Their picture, which comes after this, stays for paper.
+    function begin() {
+        for (const holder of document.querySelectorAll('.stepper[data-steps]:not(.ready)')) {
+            build(holder, JSON.parse(holder.dataset.steps));
+            holder.classList.add('ready');
+        }
     }
 
-    return { build };
+    return { build, begin };
 })();

@@ -47,10 +47,32 @@ workbook.section = () => {
     return current && current.tagName !== 'H1' ? current.id : '';
 };
 
-// Rust in mdBook's colours. Highlighting escapes what it is given.
+// How far the reader is in a section: 0 at its heading, 1 at the next one. Sections of the two editions differ in length.
+workbook.within = id => {
+    const bounds = () => {
+        const headings = [...document.querySelectorAll('main :is(h1, h2, h3)[id]')].filter(heading => heading.tagName !== 'H1');
+        const at = headings.findIndex(heading => heading.id === id);
+        const yOf = heading => heading.getBoundingClientRect().top + scrollY;
+        return [at < 0 ? 0 : yOf(headings[at]), headings[at + 1] ? yOf(headings[at + 1]) : document.documentElement.scrollHeight];
+    };
+    return {
+        get() {
+            const [top, bottom] = bounds();
+            return (scrollY - top) / (bottom - top);
+        },
+        scroll(part) {
+            const [top, bottom] = bounds();
+            scrollTo(0, top + part * (bottom - top));
+        },
+    };
+};
+
+// Rust in mdBook's colours, which come when the page is there. Highlighting escapes what it is given.
 workbook.highlighted = text => {
-    const code = workbook.element('code', { class: 'hljs' });
-    if (window.hljs && text.trim()) code.innerHTML = hljs.highlight('rust', text, true).value;
-    else code.textContent = text || ' ';
+    const code = workbook.element('code', { class: 'hljs' }, text || ' ');
+    const colour = () => (code.innerHTML = hljs.highlight('rust', text, true).value);
+    if (!text.trim()) return code;
+    if (window.hljs) colour();
+    else document.addEventListener('DOMContentLoaded', colour);
     return code;
 };

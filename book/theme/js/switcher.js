@@ -1,9 +1,9 @@
-// The switch between the editions keeps the page and the section; the choice is remembered, and offered once where the browser speaks
+// The switch between the editions keeps the page, the section and the place in it; the choice is remembered, and offered once where the browser speaks
 // the other language.
 'use strict';
 
 (() => {
-    const { language, words, allWords, store, element, section } = workbook;
+    const { language, words, allWords, store, element, section, within } = workbook;
     const link = document.getElementById('language-switch');
     if (!link) return;
 
@@ -24,7 +24,17 @@
     link.addEventListener('click', () => {
         aim();
         store.set('language', words.other);
+        const id = section();
+        store.set('place', { address: target(''), id, part: within(id).get() });
     });
+
+    // The page that the switch leads to goes on from there, once.
+    const place = store.get('place');
+    if (place) store.set('place', null);
+    if (place?.address === new URL(page || 'index.html', root).href) {
+        // Until then the browser goes to the heading, again and again.
+        addEventListener('load', () => requestAnimationFrame(() => within(place.id).scroll(place.part)));
+    }
 
     // Offered once: a choice or a refusal is final.
     const speaks = code => {

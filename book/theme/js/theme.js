@@ -9,8 +9,8 @@
     const checkbox = document.getElementById('mdbook-sidebar-toggle-anchor');
     if (toggle && checkbox) toggle.addEventListener('click', () => checkbox.click());
 
-    // toc.js puts the sections of the page into the sidebar at this event, for which it asked first.
-    document.addEventListener('DOMContentLoaded', () => document.documentElement.classList.add('sidebar-complete'));
+    // All of the page is there, and the sections in the sidebar, too: toc.js puts them in at this event, for which it asked first.
+    document.addEventListener('DOMContentLoaded', () => document.documentElement.classList.add('page-complete'));
 
     for (const [kind, title] of Object.entries(words.admonitions)) {
         for (const element of document.querySelectorAll(`.blockquote-tag-${kind} > .blockquote-tag-title`)) {

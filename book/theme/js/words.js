@@ -58,7 +58,6 @@ window.workbook = (() => {
             stepKeys: 'Strzałki w lewo i w prawo: poprzedni i następny krok; Home i End: pierwszy i ostatni.',
             columns: ['Krok', 'Wątek', 'Co się dzieje', 'Wiersz'],
             ms: 'ms',
-            copyThis: 'Kopiuj do schowka',
             cancel: 'Anuluj',
             // The exercise panel.
             untried: 'jeszcze nie sprawdzane',
@@ -139,7 +138,6 @@ window.workbook = (() => {
             stepKeys: 'Стрелки влево и вправо переключают шаги, Home и End переходят к первому и последнему.',
             columns: ['Шаг', 'Поток', 'Что происходит', 'Строка'],
             ms: 'мс',
-            copyThis: 'Скопировать в буфер обмена',
             cancel: 'Отмена',
             untried: 'ещё не проверялось',
             tried: n => `проверялось ${n} ${plural.ru(n, 'раз', 'раза', 'раз')}`,

@@ -204,9 +204,9 @@ reload-chapter-broken = Strony pokazują stan sprzed zmiany, bo nie można zbudo
 reload-book-broken = Strony pokazują stan sprzed zmiany, bo nie można zbudować książki: { $reason }. Popraw to, a strony same się odświeżą.
 reloaded = Strony zbudowano na nowo w { $seconds } s.
 reload-off = Strony nie będą się same odświeżać: { $reason }. Po zmianie uruchom zeszyt ponownie.
-run-unknown = nie ma przykładu „{ $name }”. Jeśli dopiero powstał, uruchom zeszyt ponownie.
+run-unknown = nie ma przykładu „{ $name }”. Odśwież stronę.
 run-without-variant = przykład „{ $name }” nie ma takiego wariantu. Odśwież stronę.
-check-unknown = nie ma ćwiczenia „{ $name }”. Jeśli dopiero powstało, uruchom zeszyt ponownie.
+check-unknown = nie ma ćwiczenia „{ $name }”. Odśwież stronę.
 
 ## new-chapter and new-exercise
 

@@ -17,6 +17,9 @@ use timeline::Language;
 /// The live-reload endpoint of our own server. The template takes it as the sign that the server's API is there.
 pub const LIVE_ENDPOINT: &str = "api/live";
 
+/// Where the server writes what the reader has done into a page, see `book/theme/index.hbs`: between these two there is nothing yet.
+pub const VIEW: (&str, &str) = ("<meta name=\"workbook-view\" content=\"", "\">");
+
 /// Builds one edition into `folder`.
 ///
 /// # Errors

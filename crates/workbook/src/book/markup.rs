@@ -46,6 +46,16 @@ pub fn inline(text: &str) -> String {
     out
 }
 
+/// A command or a path to type, with the button that copies it; `copy` is what the button does.
+#[must_use]
+pub fn command(text: &str, copy: &str) -> String {
+    let text = escape(text);
+    format!(
+        "<code class=\"command\">{text}</code> <button type=\"button\" class=\"copy\" title=\"{copy}\" aria-label=\"{copy}: {text}\"></button>\
+         <span class=\"copied\" role=\"status\"></span>"
+    )
+}
+
 /// Puts a no-break space before each number.
 fn bound_numbers(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -81,12 +81,45 @@ pub struct Built {
     pub took: Duration,
 }
 
+/// Pages that are complete and that nobody sees yet. They are removed when this is dropped.
+pub struct Prepared {
+    staging: Staging,
+    output: PathBuf,
+    editions: Vec<(Language, Duration)>,
+    started: Instant,
+}
+
+impl Prepared {
+    /// Puts them in the place of the old ones.
+    ///
+    /// # Errors
+    ///
+    /// When a folder cannot be renamed or removed.
+    pub fn publish(self) -> anyhow::Result<Built> {
+        self.staging.publish(&self.output)?;
+        Ok(Built {
+            folder: self.output,
+            editions: self.editions,
+            took: self.started.elapsed(),
+        })
+    }
+}
+
 /// Builds both editions at the same time. The old pages stay in place until the new ones are complete.
 ///
 /// # Errors
 ///
 /// [`Broken`] (to be found with `downcast_ref`) for a mistake in a chapter; otherwise a file that cannot be read or written.
 pub fn build(root: &Path, options: &Options) -> anyhow::Result<Built> {
+    prepare(root, options)?.publish()
+}
+
+/// Builds both editions at the same time, and leaves the old pages in place.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn prepare(root: &Path, options: &Options) -> anyhow::Result<Prepared> {
     let started = Instant::now();
     let root = root
         .canonicalize()
@@ -115,11 +148,11 @@ pub fn build(root: &Path, options: &Options) -> anyhow::Result<Built> {
             })
             .collect::<anyhow::Result<Vec<_>>>()
     })?;
-    staging.publish(&output)?;
-    Ok(Built {
-        folder: output,
+    Ok(Prepared {
+        staging,
+        output,
         editions,
-        took: started.elapsed(),
+        started,
     })
 }
 

@@ -85,7 +85,7 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // After a failed build; nothing is there after a published one.
+        // After a build that failed or is not wanted any more; nothing is there after a published one.
         let _ = remove(&self.folder);
     }
 }

@@ -6,6 +6,8 @@ use std::{
     process::Command,
 };
 
+use super::edition::VIEW;
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../..")
@@ -123,6 +125,13 @@ fn nothing_in_the_theme_asks_another_host() {
             assert!(!text.contains(scheme), "{file} has {scheme}");
         }
     }
+}
+
+#[test]
+fn a_served_page_has_a_place_for_the_progress() {
+    let (before, after) = VIEW;
+    let template = std::fs::read_to_string(root().join("book/theme/index.hbs")).unwrap();
+    assert_eq!(template.matches(&format!("{before}{after}")).count(), 1);
 }
 
 #[test]

@@ -32,6 +32,8 @@ pub struct Words {
     pub no_arguments: &'static str,
     /// Before a command to type.
     pub in_terminal: &'static str,
+    /// What the button beside a command does.
+    pub copy_this: &'static str,
     /// How to run from a static copy, in HTML.
     pub start_server: &'static str,
     /// How to check from a static copy, in HTML.
@@ -113,6 +115,7 @@ const PL: Words = Words {
     variant: "Wariant",
     no_arguments: "bez argumentów",
     in_terminal: "W terminalu:",
+    copy_this: "Kopiuj do schowka",
     start_server: "Żeby uruchamiać przykłady na tej stronie, wpisz <code>cargo run</code> w katalogu zeszytu.",
     start_server_to_check: "Żeby sprawdzać ćwiczenia na tej stronie, wpisz <code>cargo run</code> w katalogu zeszytu.",
     recorded: "Zapis przebiegu",
@@ -161,6 +164,7 @@ const RU: Words = Words {
     variant: "Вариант",
     no_arguments: "без аргументов",
     in_terminal: "В терминале:",
+    copy_this: "Скопировать в буфер обмена",
     start_server: "Чтобы запускать примеры прямо со страницы, введи <code>cargo run</code> в каталоге практикума.",
     start_server_to_check: "Чтобы проверять упражнения прямо со страницы, введи <code>cargo run</code> в каталоге практикума.",
     recorded: "Запись выполнения",

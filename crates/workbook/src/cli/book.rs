@@ -8,17 +8,42 @@ use std::{
 };
 
 use timeline::Language;
+use tokio::runtime;
 
+use super::interrupt;
 use crate::{
-    book::{self, Broken, Built, Options},
+    book::{self, Broken, Built, Options, Prepared},
     map::MapError,
     messages::{Messages, Problem},
     root,
 };
 
-/// Builds both editions and prints where they are.
-pub fn build(messages: &Messages) -> anyhow::Result<()> {
-    let built = build_with_progress(&root::find()?, &Options::default(), messages)?;
+/// Builds both editions and prints where they are. Ctrl-C leaves the pages that were there, and nothing else.
+pub fn build(messages: &Messages) -> anyhow::Result<ExitCode> {
+    let root = root::find()?;
+    // Waits at its end for a build that goes on: only then can the pages that nobody wants any more be removed.
+    let runtime = runtime::Builder::new_current_thread().enable_io().build()?;
+    let interrupted = {
+        let _entered = runtime.enter();
+        interrupt::interrupted()?
+    };
+    say_building(messages);
+    let building = runtime.spawn_blocking(move || book::prepare(&root, &Options::default()));
+    let prepared = runtime.block_on(async {
+        tokio::select! {
+            biased;
+            code = interrupted => Err(code),
+            prepared = building => Ok(prepared),
+        }
+    });
+    let prepared = match prepared {
+        Ok(prepared) => prepared?,
+        Err(code) => {
+            eprintln!();
+            return Ok(ExitCode::from(code));
+        }
+    };
+    let built = say_built(prepared.and_then(Prepared::publish), messages)?;
     for language in Language::ALL {
         let folder = match language {
             Language::Pl => built.folder.clone(),
@@ -30,7 +55,7 @@ pub fn build(messages: &Messages) -> anyhow::Result<()> {
         ];
         println!("{}", messages.say("written", &arguments));
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Builds both editions and says so on standard error.
@@ -39,10 +64,19 @@ pub fn build_with_progress(
     options: &Options,
     messages: &Messages,
 ) -> anyhow::Result<Built> {
+    say_building(messages);
+    say_built(book::build(root, options), messages)
+}
+
+fn say_building(messages: &Messages) {
     eprint!("{} ", messages.say("building", &[]));
     // Whoever waits sees the line before its end.
     let _ = io::stderr().flush();
-    let built = book::build(root, options).map_err(|error| {
+}
+
+/// Ends the line that was begun.
+fn say_built(built: anyhow::Result<Built>, messages: &Messages) -> anyhow::Result<Built> {
+    let built = built.map_err(|error| {
         eprintln!();
         named(error)
     })?;

@@ -1,4 +1,4 @@
-//! Ctrl-C during a grading: whatever was started is ended, and nothing of it counts.
+//! Ctrl-C: how it is noticed; and during a grading, whatever was started is ended, and nothing of it counts.
 //!
 //! The signal reaches only those who share the terminal's process group. A graded program has a group of its own, and whoever
 //! waits for it would take its end for a verdict.
@@ -29,25 +29,35 @@ impl Gate {
     }
 }
 
+/// Resolves with the exit code that shells use, on Ctrl-C, SIGTERM and a closed terminal, if they come after this call: the handlers are
+/// installed before the future is awaited. To be called where signals can be waited for, in a runtime.
+pub fn interrupted() -> io::Result<impl Future<Output = u8>> {
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    let mut terminated = signal(SignalKind::terminate())?;
+    let mut hung_up = signal(SignalKind::hangup())?;
+    Ok(async move {
+        let kind = tokio::select! {
+            _ = interrupted.recv() => SignalKind::interrupt(),
+            _ = terminated.recv() => SignalKind::terminate(),
+            _ = hung_up.recv() => SignalKind::hangup(),
+        };
+        // The numbers of these signals are small.
+        SIGNALLED + kind.as_raw_value() as u8
+    })
+}
+
 /// From now on, Ctrl-C, SIGTERM and a closed terminal end everything below this process before they end the process itself,
 /// with the exit code that shells use.
 pub fn end_all_when_interrupted() -> io::Result<Gate> {
     let runtime = runtime::Builder::new_current_thread().enable_io().build()?;
-    let entered = runtime.enter();
-    let mut interrupted = signal(SignalKind::interrupt())?;
-    let mut terminated = signal(SignalKind::terminate())?;
-    let mut hung_up = signal(SignalKind::hangup())?;
-    drop(entered);
+    let interrupted = {
+        let _entered = runtime.enter();
+        interrupted()?
+    };
     let gate = Arc::new(Mutex::new(()));
     let closed = Arc::clone(&gate);
     thread::spawn(move || {
-        let kind = runtime.block_on(async {
-            tokio::select! {
-                _ = interrupted.recv() => SignalKind::interrupt(),
-                _ = terminated.recv() => SignalKind::terminate(),
-                _ = hung_up.recv() => SignalKind::hangup(),
-            }
-        });
+        let code = runtime.block_on(interrupted);
         let _closed = closed.lock().unwrap_or_else(PoisonError::into_inner);
         // Nor does anybody write over a line that is clean.
         let mut errors = io::stderr().lock();
@@ -56,7 +66,7 @@ pub fn end_all_when_interrupted() -> io::Result<Gate> {
             // The terminal may be gone.
             let _ = errors.write_all(CLEAR_LINE.as_bytes());
         }
-        process::exit(i32::from(SIGNALLED) + kind.as_raw_value());
+        process::exit(code.into());
     });
     Ok(Gate(gate))
 }

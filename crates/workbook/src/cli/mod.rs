@@ -227,7 +227,7 @@ fn dispatch(arguments: Arguments, messages: &Messages) -> anyhow::Result<ExitCod
     };
     match arguments.command.unwrap_or(serve) {
         Command::Serve { port, open } => serve::serve(port, open, messages)?,
-        Command::Build => book::build(messages)?,
+        Command::Build => return book::build(messages),
         Command::Status { json } => status::status(json, messages)?,
         Command::Next { json } => next::next(json, messages)?,
         Command::Open { exercise } => return open::open(exercise.as_deref(), messages),

@@ -1,6 +1,6 @@
 //! `serve`, which is also what `cargo run` does: build both editions, serve them, say where, follow the sources, end cleanly.
 
-use std::{collections::BTreeMap, future, io, path::Path, process::Command, sync::Arc};
+use std::{future, io, process::Command, sync::Arc};
 
 use timeline::Language;
 use tokio::{
@@ -16,14 +16,13 @@ use super::{
 };
 use crate::{
     book::Broken,
-    map::{Map, MapError},
+    map::MapError,
     messages::{Messages, Problem},
     root,
     serve::{
         self, Parts,
-        child::Call,
         connections::Patience,
-        programs,
+        programs::Offer,
         reload::{self, Builder, Outcome},
         site::Shown,
         sources::Sources,
@@ -34,7 +33,7 @@ use crate::{
 /// Builds and serves until Ctrl-C.
 pub fn serve(port: Option<u16>, open: bool, messages: &Messages) -> anyhow::Result<()> {
     let root = root::find()?;
-    let map = Map::load(&root)?;
+    let offer = Offer::of_workbook(&root, &Offer::default())?;
     // Outlives the runtime, which waits for a build that is going on: only then can its folder be removed.
     let builder = Arc::new(Builder::new(&root)?);
     runtime::Runtime::new()?.block_on(async {
@@ -51,11 +50,9 @@ pub fn serve(port: Option<u16>, open: bool, messages: &Messages) -> anyhow::Resu
             () = future::ready(()) => {}
         }
         say_addresses(&listener, open, messages)?;
-        let (show, shown) = watch::channel(Shown::new(site));
+        let (show, shown) = watch::channel(Shown::new(site, offer));
         let parts = Parts {
             shown,
-            programs: programs::Programs::of_map(&map, &root, &programs::target_directory(&root)),
-            gradings: gradings(&map, &root)?,
             supervisor: supervisor::binary()?,
             root,
             patience: Patience::default(),
@@ -100,21 +97,6 @@ fn in_words(outcome: Outcome<'_>, messages: &Messages) -> String {
         Ok(took) => messages.say("reloaded", &[("seconds", in_seconds(took).into())]),
         Err(problem) => messages.problem(problem),
     }
-}
-
-/// The call of this tool that grades each exercise of the map.
-fn gradings(map: &Map, root: &Path) -> io::Result<BTreeMap<String, Call>> {
-    let binary = supervisor::binary()?;
-    let call = |exercise: &str| Call {
-        program: binary.clone(),
-        arguments: vec!["grading".into(), exercise.into()],
-        directory: root.to_owned(),
-        environment: programs::environment_of_cargo(),
-    };
-    Ok(map
-        .exercises()
-        .map(|exercise| (exercise.to_owned(), call(exercise)))
-        .collect())
 }
 
 fn say_addresses(listener: &TcpListener, open: bool, messages: &Messages) -> anyhow::Result<()> {

@@ -60,7 +60,7 @@ pub async fn check(
     RawQuery(query): RawQuery,
 ) -> Response {
     let wish = Wish::parse(query.as_deref());
-    let Some(mut call) = app.parts.gradings.get(&exercise).cloned() else {
+    let Some(mut call) = app.offer().gradings.get(&exercise).cloned() else {
         return app.refuse(StatusCode::NOT_FOUND, wish, "check-unknown", exercise);
     };
     let wish = wish.filter(|wish| wish.variant.is_none());

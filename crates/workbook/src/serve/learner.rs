@@ -87,9 +87,8 @@ async fn hint(
 ) -> Response {
     answer::answer(&app, query, &[], move |root, _| {
         let exercise = load(root, &name)?;
-        let store = Store::of(root);
-        learner::hint(&store, &exercise)?;
-        Ok(View::new(&answer::map(root)?, store.read()?))
+        learner::hint(&Store::of(root), &exercise)?;
+        Ok(View::of_workbook(root)?)
     })
     .await
 }

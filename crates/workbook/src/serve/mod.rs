@@ -28,13 +28,14 @@ mod pages;
 pub mod policy;
 pub mod programs;
 pub mod progress;
+mod recorded;
 pub mod reload;
 pub mod run;
 pub mod site;
 pub mod sources;
 mod stream;
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use axum::{
     Json, Router,
@@ -57,7 +58,7 @@ pub use listen::{FIRST_PORT, bind};
 
 use crate::{
     messages::Messages,
-    serve::{child::Call, connections::Patience, programs::Programs, site::Shown, stream::Wish},
+    serve::{connections::Patience, programs::Offer, site::Shown, stream::Wish},
 };
 
 /// How many runs and gradings may go on at once.
@@ -74,14 +75,10 @@ pub const FAREWELL: Duration = Duration::from_secs(6);
 
 /// What a server is made of.
 pub struct Parts {
-    /// The pages, which may change while the server runs.
+    /// The pages and what they offer, which may change while the server runs.
     pub shown: watch::Receiver<Shown>,
     /// The root of the workbook.
     pub root: PathBuf,
-    /// What can be run.
-    pub programs: Programs,
-    /// What can be checked: the call that grades each exercise and prints as [`check`] says.
-    pub gradings: BTreeMap<String, Call>,
     /// The binary of this tool, for its command `supervise`.
     pub supervisor: PathBuf,
     /// How long a slow client is borne with.
@@ -95,11 +92,18 @@ pub struct App {
     token: String,
     at_once: Arc<Semaphore>,
     closing: watch::Receiver<bool>,
+    /// Changes with the progress.
+    recorded: watch::Receiver<u64>,
     polish: Messages,
     russian: Messages,
 }
 
 impl App {
+    /// What the newest pages may have done.
+    fn offer(&self) -> Arc<Offer> {
+        Arc::clone(&self.parts.shown.borrow().offer)
+    }
+
     fn messages(&self, language: Language) -> &Messages {
         match language {
             Language::Pl => &self.polish,
@@ -126,11 +130,14 @@ pub async fn serve(
 ) -> anyhow::Result<()> {
     let (close, closing) = watch::channel(false);
     let at_once = Arc::new(Semaphore::new(AT_ONCE));
+    let (record, recorded) = watch::channel(0);
+    let recording = tokio::spawn(recorded::follow(parts.root.clone(), record));
     let app = App {
         port: listener.local_addr()?.port(),
         token: guard::new_token()?,
         at_once: Arc::clone(&at_once),
         closing,
+        recorded,
         polish: Messages::new(Language::Pl),
         russian: Messages::new(Language::Ru),
         parts,
@@ -147,6 +154,7 @@ pub async fn serve(
     let children_ended = at_once.acquire_many(AT_ONCE as u32);
     let _ = time::timeout(FAREWELL, children_ended).await;
     serving.abort();
+    recording.abort();
     Ok(())
 }
 

@@ -1,6 +1,7 @@
-//! What a page may run: the examples of the map, by name, with fixed arguments.
+//! What a page may run: the examples of the map, by name, with fixed arguments; and what it may have graded.
 //!
-//! A page sends a name and an index; every text that reaches a command line was written in this repository.
+//! A page sends a name and an index; every text that reaches a command line was written in this repository. The map is read anew
+//! whenever the pages are built, so that whatever has a panel can be run.
 
 use std::{
     collections::BTreeMap,
@@ -12,7 +13,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use crate::{map::Map, serve::child::Call};
+use crate::{map::Map, serve::child::Call, supervisor};
 
 /// A fuse, not a budget: that examples keep to the seconds of the map is tested elsewhere.
 const LONGEST_RUN: Duration = Duration::from_secs(10);
@@ -49,6 +50,41 @@ pub struct Program {
 /// A point in time, shared by all copies of a [`Program`].
 pub type Confirmed = Arc<Mutex<Option<SystemTime>>>;
 
+/// What the pages of one build may have done.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// What can be run.
+    pub programs: Programs,
+    /// What can be graded: the call for each exercise, which prints as [`super::check`] says.
+    pub gradings: BTreeMap<String, Call>,
+}
+
+impl Offer {
+    /// What the map of the workbook at `root` names now. What is known of the programs `before` is kept.
+    ///
+    /// # Errors
+    /// When the map cannot be used, or this tool does not find itself.
+    pub fn of_workbook(root: &Path, before: &Offer) -> anyhow::Result<Offer> {
+        let map = Map::load(root)?;
+        let mut programs = Programs::of_map(&map, root, &target_directory(root));
+        programs.keep(&before.programs);
+        let tool = supervisor::binary()?;
+        let grading = |exercise: &str| Call {
+            program: tool.clone(),
+            arguments: vec!["grading".into(), exercise.into()],
+            directory: root.to_owned(),
+            environment: environment_of_cargo(),
+        };
+        let exercises = map.exercises();
+        Ok(Offer {
+            programs,
+            gradings: exercises
+                .map(|exercise| (exercise.to_owned(), grading(exercise)))
+                .collect(),
+        })
+    }
+}
+
 /// All programs a page may run, by name.
 #[derive(Clone, Debug, Default)]
 pub struct Programs {
@@ -77,6 +113,15 @@ impl Programs {
             }
         }
         programs
+    }
+
+    /// Keeps what cargo has said of those that were there before: asking it again takes longer than a click should.
+    fn keep(&mut self, before: &Programs) {
+        for (name, program) in &mut self.by_name {
+            if let Some(before) = before.get(name) {
+                program.confirmed = Arc::clone(&before.confirmed);
+            }
+        }
     }
 
     /// Adds a program or replaces it.

@@ -78,14 +78,18 @@ impl View {
             progress,
         }
     }
+
+    /// The view of what has been done in the workbook at `root`.
+    ///
+    /// # Errors
+    /// When the map or the progress cannot be used.
+    pub fn of_workbook(root: &Path) -> Result<View, Problem> {
+        Ok(View::new(&answer::map(root)?, Store::of(root).read()?))
+    }
 }
 
 async fn read(State(app): State<Arc<App>>, RawQuery(query): RawQuery) -> Response {
-    answer::answer(&app, query, &[], |root, _| {
-        let map = answer::map(root)?;
-        Ok(View::new(&map, Store::of(root).read()?))
-    })
-    .await
+    answer::answer(&app, query, &[], |root, _| Ok(View::of_workbook(root)?)).await
 }
 
 async fn chapter(

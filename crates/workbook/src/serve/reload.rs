@@ -1,6 +1,6 @@
 //! Pages that follow their sources: builds the book anew after a change and shows the result.
 //!
-//! Only the edition that changed is built, which halves the time; the other is taken over. While a mistake keeps the book from
+//! With the pages, the map is read anew: what they offer fits them. Only the edition that changed is built, which halves the time; the other is taken over. While a mistake keeps the book from
 //! being built, the old pages stay, and every open page is told why ([`super::changes`]).
 
 use std::{
@@ -20,6 +20,7 @@ use crate::{
     book::{self, Options},
     messages::Problem,
     serve::{
+        programs::Offer,
         site::{Shown, Site},
         sources::{Editions, Sources},
     },
@@ -92,20 +93,22 @@ pub async fn follow(
     let mut due = Editions::new();
     loop {
         due.extend(sources.changed().await);
-        let site = Arc::clone(&shown.borrow().site);
+        let before = shown.borrow().clone();
         let begun = time::Instant::now();
         let built = task::spawn_blocking({
             let (builder, due) = (Arc::clone(&builder), due.clone());
             move || {
                 let unchanged = Language::ALL.into_iter().find(|l| !due.contains(l));
-                let kept = unchanged.map(|language| (language, site.folder().to_owned()));
-                builder.build(kept, |root, options| book::build(root, options).map(drop))
+                let kept = unchanged.map(|language| (language, before.site.folder().to_owned()));
+                let site =
+                    builder.build(kept, |root, options| book::build(root, options).map(drop))?;
+                anyhow::Ok((site, Offer::of_workbook(&builder.root, &before.offer)?))
             }
         });
         match built.await.unwrap_or_else(|panic| Err(panic.into())) {
-            Ok(site) => {
+            Ok((site, offer)) => {
                 due.clear();
-                shown.send_modify(|shown| shown.replace(site));
+                shown.send_modify(|shown| shown.replace(site, offer));
                 report(Ok(begun.elapsed()));
             }
             Err(error) => {

@@ -46,7 +46,7 @@ pub async fn run(
     RawQuery(query): RawQuery,
 ) -> Response {
     let wish = Wish::parse(query.as_deref());
-    let Some(program) = app.parts.programs.get(&name).cloned() else {
+    let Some(program) = app.offer().programs.get(&name).cloned() else {
         return app.refuse(StatusCode::NOT_FOUND, wish, "run-unknown", name);
     };
     let call = wish.and_then(|wish| {

@@ -1,7 +1,7 @@
 //! The pages of one build, and how one build takes the place of another while it is being read.
 //!
-//! A request sees one build from its beginning to its end: the pages, the policy that fits them and their versions go
-//! together in a [`Shown`], of which each request takes its own copy. The folder of a build lives as long as anybody reads it.
+//! A request sees one build from its beginning to its end: the pages, the policy that fits them, their versions and what they offer
+//! go together in a [`Shown`], of which each request takes its own copy. The folder of a build lives as long as anybody reads it.
 
 use std::{
     collections::BTreeMap,
@@ -15,7 +15,10 @@ use std::{
 use axum::http::HeaderValue;
 use tempfile::TempDir;
 
-use crate::{messages::Problem, serve::policy::Policy};
+use crate::{
+    messages::Problem,
+    serve::{policy::Policy, programs::Offer},
+};
 
 /// The pages of one build.
 pub struct Site {
@@ -38,6 +41,8 @@ pub struct Shown {
     pub site: Arc<Site>,
     /// Those before them: a page that was sent a moment ago still asks for its styles and scripts.
     pub before: Option<Arc<Site>>,
+    /// What the newest pages may have run and graded.
+    pub offer: Arc<Offer>,
     /// Why the newest pages are not those of the sources, if they are not.
     pub broken: Option<Arc<Problem>>,
 }
@@ -90,14 +95,17 @@ impl Site {
     /// The version of the page at a path of an address, such as `/ru/`, or nothing if there is no page.
     #[must_use]
     pub fn version(&self, path: &str) -> Option<&str> {
+        self.page(path).map(|(_, version)| version)
+    }
+
+    /// The file of the page at a path of an address, and its version; nothing if there is no page.
+    #[must_use]
+    pub fn page(&self, path: &str) -> Option<(PathBuf, &str)> {
         let path = path.trim_start_matches('/');
-        let index = match path {
-            "" => Some("index.html".to_owned()),
-            folder if folder.ends_with('/') => Some(format!("{folder}index.html")),
-            _ => None,
-        };
-        let version = self.versions.get(index.as_deref().unwrap_or(path));
-        version.map(String::as_str)
+        let is_folder = path.is_empty() || path.ends_with('/');
+        let name = format!("{path}{}", if is_folder { "index.html" } else { "" });
+        let version = self.versions.get(&name)?;
+        Some((self.folder().join(name), version))
     }
 }
 
@@ -113,17 +121,19 @@ impl Folder {
 impl Shown {
     /// The first pages.
     #[must_use]
-    pub fn new(site: Site) -> Shown {
+    pub fn new(site: Site, offer: Offer) -> Shown {
         Shown {
             site: Arc::new(site),
             before: None,
+            offer: Arc::new(offer),
             broken: None,
         }
     }
 
     /// Shows newer pages.
-    pub fn replace(&mut self, site: Site) {
+    pub fn replace(&mut self, site: Site, offer: Offer) {
         self.before = Some(mem::replace(&mut self.site, Arc::new(site)));
+        self.offer = Arc::new(offer);
         self.broken = None;
     }
 }
@@ -193,12 +203,12 @@ mod tests {
     #[test]
     fn an_own_folder_lives_as_long_as_somebody_reads_it() {
         let site = |text| Site::own(folder(&[("a.html", text)])).expect("pages");
-        let mut shown = Shown::new(site("1"));
+        let mut shown = Shown::new(site("1"), Offer::default());
         let first = shown.site.folder().to_owned();
-        shown.replace(site("2"));
+        shown.replace(site("2"), Offer::default());
         assert!(first.exists(), "its pages may still ask for their styles");
         let request = shown.clone();
-        shown.replace(site("3"));
+        shown.replace(site("3"), Offer::default());
         assert!(first.exists(), "a request is still reading");
         drop(request);
         assert!(!first.exists());

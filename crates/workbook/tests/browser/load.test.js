@@ -5,13 +5,62 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { after, before, test } from 'node:test';
-import { LANGUAGES, settled, withPage } from './support.js';
+import { CHAPTER, LANGUAGES, STATIC_URL, settled, withPage } from './support.js';
 
 // The same chapters as mdBook makes them without our theme.
 const { STOCK_PAGES } = process.env;
 const AT_MOST = 1.2;
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
+// The first of the scripts that come after the page: with it, all of them do.
+const LATE = '**/clipboard*.js';
+// A window in which most of a page is seen: what moves below the window does not count.
+const TALL = 8000;
 const STILL = ['index.html', 'ch06_races.html', 'ch13_barriers.html', 'ch19_async_inside.html', 'which_one.html'];
+
+// Run in a page before its own scripts: gathers what moves.
+function observe() {
+    globalThis.moved = [];
+    new PerformanceObserver(list => {
+        for (const { value, sources } of list.getEntries()) moved.push(`${value}: ${sources.map(({ node }) => node?.textContent.slice(0, 40)).join(' | ')}`);
+    }).observe({ type: 'layout-shift', buffered: true });
+}
+
+// What has moved when all is there, the server's last word on the progress included.
+async function moved(page) {
+    await page.evaluate(() => document.fonts.ready);
+    await page.waitForFunction(() => !workbook.served || performance.getEntriesByType('resource').some(({ name }) => name.includes('/api/progress?')));
+    await settled(page);
+    return page.evaluate(() => globalThis.moved);
+}
+
+// Gives the server the progress of somebody who has answered all quizzes of these pages wrong, seen two hints everywhere, and passed some
+// exercises; and returns it.
+async function muchDone() {
+    const done = { schema: 1, chapters: {}, quizzes: {}, exercises: {}, last: { page: CHAPTER.replace('.html', ''), heading: 'why', at: 1 } };
+    for (const name of STILL) {
+        await withPage('pl', { name }, async page => {
+            const [quizzes, exercises] = await page.evaluate(() => [
+                [...document.querySelectorAll('form.quiz')].map(({ dataset }) => [dataset.quiz, Number(dataset.answer)]),
+                [...document.querySelectorAll('.panel.exercise')].map(({ dataset }) => dataset.exercise),
+            ]);
+            for (const [id, answer] of quizzes) done.quizzes[id] = { choice: answer === 0 ? 1 : 0, correct: false, at: 1 };
+            exercises.forEach((exercise, at) => (done.exercises[exercise] = { attempts: 12, hints: 2, passed: at % 2 ? null : 1_700_000_000 }));
+            if (name.startsWith('ch')) done.chapters[name.replace('.html', '')] = 1;
+        });
+    }
+    assert.ok(Object.keys(done.quizzes).length > 3 && Object.keys(done.exercises).length > 2, JSON.stringify(done));
+    await withPage('pl', {}, page => page.evaluate(text => workbook.progress.add(text), JSON.stringify(done)));
+    return done;
+}
+
+async function isShown(page, name, served) {
+    const count = selector => page.locator(selector).count();
+    assert.equal(await count('form.quiz:not(.wrong)'), 0, `all quizzes of ${name} are answered`);
+    assert.equal(await count('.hint.shown'), served ? 2 * (await count('.panel.exercise')) : 0);
+    assert.ok((await count('#mdbook-sidebar .read-tick')) > 0, 'the sidebar knows what is read');
+    // Not to the first chapter, as for those who begin.
+    if (name === 'index.html') assert.doesNotMatch(await page.locator('.start-next a').getAttribute('href'), /^ch00_/);
+}
 
 let stock;
 before(async () => {
@@ -54,14 +103,30 @@ for (const language of LANGUAGES) {
                 const prepare = () => {
                     // At the wide screen sits somebody who has been here before, and reads the Rust side. (An empty frame has no storage.)
                     if (location.origin !== 'null' && innerWidth > 1000) localStorage.setItem('workbook-tabs', '["rust"]');
-                    globalThis.moved = [];
-                    new PerformanceObserver(list => {
-                        for (const { value, sources } of list.getEntries()) moved.push(`${value}: ${sources.map(({ node }) => node?.textContent.slice(0, 40)).join(' | ')}`);
-                    }).observe({ type: 'layout-shift', buffered: true });
                 };
-                await withPage(language, { name, width, prepare }, async page => {
-                    await settled(page);
-                    assert.deepEqual(await page.evaluate(() => moved), [], name);
+                await withPage(language, { name, width, height: TALL, late: LATE, prepare: [observe, prepare] }, async page => assert.deepEqual(await moved(page), [], name));
+            }
+        });
+
+        test(`nothing moves for a reader who comes back, in ${language}, ${width} px`, async () => {
+            const done = await muchDone();
+            try {
+                for (const name of STILL) {
+                    // A new browser: what is kept is known to the server alone.
+                    await withPage(language, { name, width, height: TALL, late: LATE, prepare: [observe] }, async page => {
+                        assert.deepEqual(await moved(page), [], name);
+                        await isShown(page, name, true);
+                    });
+                }
+            } finally {
+                await withPage(language, {}, page => page.evaluate(() => workbook.progress.forget()));
+            }
+            for (const name of STILL) {
+                const keep = view => location.protocol === 'file:' && localStorage.setItem('workbook-progress', view);
+                const view = JSON.stringify({ progress: done, exercises: {}, next: null });
+                await withPage(language, { name, width, height: TALL, late: LATE, at: STATIC_URL, prepare: [observe, [keep, view]] }, async page => {
+                    assert.deepEqual(await moved(page), [], `${name} from the disk`);
+                    await isShown(page, name, false);
                 });
             }
         });

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chapter, violations, withPage } from './support.js';
+import { chapter, settled, violations, withPage } from './support.js';
 
 const { LAST_PL, LAST_RU } = process.env;
 // The first check of an exercise builds the grader's workspace.
@@ -43,6 +43,28 @@ for (const [from, to] of [['pl', 'ru'], ['ru', 'pl']]) {
             await page.waitForURL(`${chapter(to)}#why`);
             assert.equal(await page.locator('html').getAttribute('lang'), to);
             await isInUpperHalf(page, 'why');
+        }));
+
+    test(`the switch from ${from} to ${to} keeps the place within a section`, () =>
+        withPage(from, {}, async page => {
+            // How far the top of the window is from the heading to the next one.
+            const within = () =>
+                page.evaluate(() => {
+                    const [top, bottom] = ['run', 'python'].map(id => document.getElementById(id).getBoundingClientRect().top);
+                    return -top / (bottom - top);
+                });
+            await page.evaluate(() => {
+                const [top, bottom] = ['run', 'python'].map(id => document.getElementById(id).getBoundingClientRect().top + scrollY);
+                scrollTo(0, top + 0.6 * (bottom - top));
+            });
+            for (const language of [to, from]) {
+                await page.click('#language-switch');
+                await page.waitForURL(`${chapter(language)}#run`);
+                await page.waitForLoadState('load');
+                await settled(page);
+                const now = await within();
+                assert.ok(Math.abs(now - 0.6) < 0.02, `${now} of the section, in ${language}`);
+            }
         }));
 }
 

@@ -97,6 +97,25 @@ for (const language of Object.keys(EDITIONS)) {
             await banner.waitFor({ state: 'hidden' });
         }));
 
+    test(`a reader in ${language} who is asked something, or reads a solution, keeps it`, () =>
+        withChapter(language, async (page, append) => {
+            const panel = page.locator('.panel.exercise').first();
+            const bar = page.locator('.reload-bar.is-changed');
+            await panel.locator('.solve').click();
+            const question = panel.locator('.ask');
+            await question.waitFor();
+            append('\nTrzecia zmiana. Третья правка.\n');
+            await bar.waitFor();
+            await question.locator('.is-grave').click();
+            const solution = panel.locator('.solution');
+            await solution.waitFor();
+            append('');
+            await bar.waitFor({ state: 'hidden' });
+            append('\nCzwarta zmiana. Четвёртая правка.\n');
+            await bar.waitFor();
+            assert.ok(await solution.isVisible(), 'the solution is still there');
+        }));
+
     test(`a reader in ${language} who has a run before them is asked`, () =>
         withChapter(language, async (page, append) => {
             const panel = page.locator('.panel.run[data-run="barrier"]');

@@ -38,9 +38,10 @@ before(async () => {
 
 after(() => browser?.close());
 
-// A page with a store of its own, in the language of the edition. `prepare` is run in the page before its own scripts.
-async function open(language, { at = WORKBOOK_URL, name = CHAPTER, theme, sidebar, width = 1280, hash = '', prepare } = {}) {
-    const context = await browser.newContext({ locale: language, viewport: { width, height: 800 } });
+// A page with a store of its own, in the language of the edition. `prepare` is run in the page before its own scripts: functions, or
+// a function and what it is given. What matches `late` comes when something has been painted already.
+async function open(language, { at = WORKBOOK_URL, name = CHAPTER, theme, sidebar, width = 1280, height = 800, hash = '', prepare = [], late } = {}) {
+    const context = await browser.newContext({ locale: language, viewport: { width, height } });
     context.setDefaultTimeout(LIMIT);
     context.on('request', request => {
         const own = [at, 'data:', 'blob:'].some(start => request.url().startsWith(start));
@@ -61,8 +62,14 @@ async function open(language, { at = WORKBOOK_URL, name = CHAPTER, theme, sideba
         },
         { theme, sidebar },
     );
-    if (prepare) await context.addInitScript(prepare);
+    for (const [script, argument] of prepare.map(script => [script].flat())) await context.addInitScript(script, argument);
     const page = await context.newPage();
+    if (late) {
+        await page.route(late, async route => {
+            await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+            await route.continue();
+        });
+    }
     await page.goto(at + ROOTS[language] + name + hash, { waitUntil: 'load' });
     return page;
 }

@@ -310,7 +310,7 @@ fn files_have_the_type_of_their_content() {
         let answer = server.ask(&format!("GET {path}"), &server.own());
         answer.header("content-type").map(str::to_owned)
     };
-    assert_eq!(of("/").as_deref(), Some("text/html"));
+    assert_eq!(of("/").as_deref(), Some("text/html; charset=utf-8"));
     assert_eq!(of("/book.js").as_deref(), Some("text/javascript"));
 }
 

@@ -23,7 +23,7 @@ use workbook::{
         self, Parts,
         child::Call,
         connections::Patience,
-        programs::{Confirmed, Program, Programs},
+        programs::{Confirmed, Offer, Program, Programs},
         site::{Shown, Site},
     },
 };
@@ -142,7 +142,10 @@ impl Server {
         let pages = folder.path().join("pages");
         for (file, text) in [
             ("secret.txt", "secret"),
-            ("pages/index.html", "<h1>pl</h1><script>built()</script>"),
+            (
+                "pages/index.html",
+                "<meta name=\"workbook-view\" content=\"\"><h1>pl</h1><script>built()</script>",
+            ),
             ("pages/404.html", "nie ma takiej strony"),
             ("pages/book.js", "book()"),
             ("pages/ru/index.html", "<h1>ru</h1><script>ru()</script>"),
@@ -164,12 +167,14 @@ impl Server {
             fs::write(path, text).expect("a file");
         }
         let site = Site::open(pages).expect("pages");
-        let (show, shown) = watch::channel(Shown::new(site));
+        let offer = Offer {
+            programs,
+            gradings: [("ex13_barrier".to_owned(), script(&folder, grading))].into(),
+        };
+        let (show, shown) = watch::channel(Shown::new(site, offer));
         let parts = Parts {
             shown,
             root: folder.path().to_owned(),
-            programs,
-            gradings: [("ex13_barrier".to_owned(), script(&folder, grading))].into(),
             supervisor: env!("CARGO_BIN_EXE_workbook").into(),
             patience,
         };

@@ -4,6 +4,7 @@
 
 #[cfg(target_os = "linux")]
 mod attacks;
+mod builds;
 mod contract;
 mod crowds;
 mod fixture;

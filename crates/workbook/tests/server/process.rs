@@ -45,8 +45,8 @@ pub struct Process {
 }
 
 /// A process that does not outlive the test.
-struct Running {
-    child: Child,
+pub struct Running {
+    pub child: Child,
 }
 
 /// A workbook with its own copy of the tool.
@@ -63,15 +63,8 @@ impl Workbook {
             .iter()
             .map(|(name, _)| format!("{{ name = \"{name}\", variants = [[]] }}"))
             .collect();
-        let chapter = |slug: &str, examples: &str| {
-            format!(
-                "[[chapter]]\nslug = \"{slug}\"\ntitle = {{ pl = \"a\", ru = \"б\" }}\nminutes = {{ read = 1 }}\n\
-                 examples = [{examples}]\n"
-            )
-        };
-        let map = chapter("ch01_one", &names.join(", ")) + &chapter("ch02_two", "");
         workbook.write("book.toml", BOOK);
-        workbook.write("book/course.toml", &map);
+        workbook.write_map(&names.join(", "));
         for edition in ["pl", "ru"] {
             let summary = "# S\n\n- [1](ch01_one.md)\n- [2](ch02_two.md)\n";
             workbook.write(&format!("book/{edition}/SUMMARY.md"), summary);
@@ -118,6 +111,26 @@ impl Workbook {
         path
     }
 
+    /// Writes the map of its two chapters, the first of which has these examples, in TOML.
+    pub fn write_map(&self, examples: &str) {
+        let chapter = |slug: &str, examples: &str| {
+            format!(
+                "[[chapter]]\nslug = \"{slug}\"\ntitle = {{ pl = \"a\", ru = \"б\" }}\nminutes = {{ read = 1 }}\n\
+                 examples = [{examples}]\n"
+            )
+        };
+        let map = chapter("ch01_one", examples) + &chapter("ch02_two", "");
+        self.write("book/course.toml", &map);
+    }
+
+    /// A call of the tool in the workbook.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(self.tool());
+        command.args(arguments).current_dir(self.root.path());
+        command.env_remove("CARGO_TARGET_DIR").process_group(0);
+        command
+    }
+
     /// A pipe with a name: see [`Pipe`].
     pub fn pipe(&self, name: &str) -> Pipe {
         Pipe::new(&self.path(name))
@@ -132,12 +145,9 @@ impl Workbook {
 
     /// Starts the server and waits until it says where it is.
     pub fn serve(self) -> Process {
-        let mut child = Command::new(self.tool())
-            .args(["serve", "--lang", "pl"])
-            .current_dir(self.root.path())
-            .env_remove("CARGO_TARGET_DIR")
+        let mut child = self
+            .command(&["serve", "--lang", "pl"])
             .stdout(Stdio::piped())
-            .process_group(0)
             .spawn()
             .expect("the server starts");
         let stdout = BufReader::new(child.stdout.take().expect("piped"));

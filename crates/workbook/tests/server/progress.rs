@@ -44,6 +44,28 @@ fn what_is_done_on_a_page_is_in_the_file_at_once() {
 }
 
 #[test]
+fn a_page_knows_the_progress_when_it_comes() {
+    let server = Server::new();
+    for path in ["/", "/index.html"] {
+        let before = server.ask(&format!("GET {path}"), &server.own()).body;
+        let request = "POST /api/progress/quiz/ch13_barriers/order?choice=1";
+        let view = server.ask_trusted(request).body;
+        let page = server.ask(&format!("GET {path}"), &server.own());
+        let place = format!("content=\"{}\">", view.replace('"', "&quot;"));
+        assert!(page.body.contains(&place), "{}", page.body);
+        assert!(before.contains("&quot;progress&quot;"), "{before}");
+        // Whoever keeps a copy of it asks again.
+        assert_eq!(page.header("last-modified"), None);
+        assert_eq!(page.header("cache-control"), Some("no-cache"));
+    }
+    // A progress that cannot be read keeps no page from being read.
+    fs::write(server.store().file(), "{").expect("written");
+    let page = server.ask("GET /", &server.own());
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("content=\"\">"), "{}", page.body);
+}
+
+#[test]
 fn the_book_and_not_the_page_says_which_answer_is_right() {
     let server = Server::new();
     let answer = server.ask_trusted("POST /api/progress/quiz/ch13_barriers/order?choice=2");

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    fs,
     sync::atomic::{AtomicBool, Ordering},
     thread,
 };
@@ -9,6 +10,7 @@ use std::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use workbook::progress::{Moment, Store};
 
 use crate::{
     fixture::Stream,
@@ -19,11 +21,20 @@ fn listen(server: &Process, page: &str) -> Stream {
     server.open(&format!("GET /api/changes/{page}"), &server.own())
 }
 
+/// The data of the next event with this name.
+fn next_of(changes: &mut Stream, name: &str) -> String {
+    loop {
+        let event = changes.next().expect("an event");
+        assert!(["state", "progress"].contains(&&*event.name), "{event:?}");
+        if event.name == name {
+            return event.data;
+        }
+    }
+}
+
 /// The next state of a page.
 fn next(changes: &mut Stream) -> Value {
-    let event = changes.next().expect("an event");
-    assert_eq!(event.name, "state");
-    serde_json::from_str(&event.data).expect("JSON")
+    serde_json::from_str(&next_of(changes, "state")).expect("JSON")
 }
 
 fn page(server: &Process, path: &str) -> String {
@@ -163,6 +174,74 @@ fn no_request_sees_half_a_book() {
         reader.join().expect("every page was whole")
     });
     assert!(seen > 1, "the reader has seen several books");
+}
+
+#[test]
+fn an_open_page_is_told_whenever_the_progress_changes() {
+    let server = Workbook::with(&[]).serve();
+    let mut changes = listen(&server, "ch01_one.html");
+    let mut last = next_of(&mut changes, "progress");
+    let root = server.workbook().path("");
+    let read = |second| {
+        let read = move |progress: &mut workbook::progress::Progress| {
+            progress.chapters.insert("ch01_one".into(), Moment(second));
+        };
+        // As the commands of the terminal do.
+        Store::of(&root).change(read).expect("written");
+    };
+    for second in [1, 2] {
+        read(second);
+        let now = next_of(&mut changes, "progress");
+        assert_ne!(now, last);
+        last = now;
+    }
+    // A reader who removes it all is told, and so is one who begins anew.
+    fs::remove_dir_all(root.join(".workbook")).expect("removed");
+    next_of(&mut changes, "progress");
+    let mut another = listen(&server, "ch01_one.html");
+    last = next_of(&mut another, "progress");
+    read(3);
+    while {
+        let view = server.ask("GET /api/progress", &server.own()).json();
+        view["progress"]["chapters"]["ch01_one"] != 3
+    } {
+        last = next_of(&mut another, "progress");
+    }
+    // The folder is another one, and is watched.
+    read(4);
+    assert_ne!(next_of(&mut another, "progress"), last);
+}
+
+#[test]
+fn a_new_example_and_a_new_variant_run_at_once() {
+    let scripts = [("old", "echo old"), ("new", "echo new $1")];
+    let server = Workbook::with(&scripts).serve();
+    let workbook = server.workbook();
+    // Writes the map and a page that needs it, and waits for the page.
+    let show = |examples: &str, page: &str| {
+        workbook.write_map(examples);
+        workbook.write("book/pl/ch01_one.md", &format!("# T {{#top}}\n\n{page}\n"));
+        let mut changes = listen(&server, "ch01_one.html");
+        while !self::page(&server, "ch01_one.html").contains(page) {
+            next(&mut changes);
+        }
+    };
+    let said = |name: &str| {
+        let events = server.run(name).events();
+        let line = events.into_iter().find(|event| event.name == "line");
+        line.map(|event| event.data)
+    };
+    show("{ name = \"old\", variants = [[]] }", "Only the old one.");
+    assert_eq!(server.run("new").status, 404, "the map does not name it");
+    show(
+        "{ name = \"old\" }, { name = \"new\", variants = [[\"one\"]] }",
+        "Both of them.",
+    );
+    assert_eq!(said("new").as_deref(), Some("new one"));
+    assert_eq!(server.run("old").status, 400, "its variant is gone");
+    show("{ name = \"new\", variants = [[\"two\"]] }", "Another one.");
+    assert_eq!(said("new").as_deref(), Some("new two"));
+    assert_eq!(server.run("old").status, 404, "it is gone");
 }
 
 #[test]

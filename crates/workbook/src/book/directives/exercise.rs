@@ -2,6 +2,7 @@
 
 use crate::{
     book::{markup, rewrite::Page, words},
+    learner,
     messages::{Problem, reasons},
 };
 use serde::Deserialize;
@@ -38,8 +39,8 @@ impl Exercise {
 ///
 /// out   <div class="panel exercise" id="ex13_barrier" data-exercise="ex13_barrier" role="group" aria-label="…">
 ///       <p class="panel-head">…</p>
-///       <p class="panel-command">Plik do edycji: <code>exercises/ex13_barrier/src/lib.rs</code></p>
-///       <p class="panel-command">W terminalu: <code>cargo workbook check ex13_barrier</code></p>
+///       <p class="panel-command">Plik do edycji: <code>exercises/ex13_barrier/src/lib.rs</code> …</p>
+///       <p class="panel-command">W terminalu: <code>cargo workbook check ex13_barrier</code> …</p>
 ///       <p class="panel-actions served-only"><button …>Sprawdź</button>…</p>
 ///       <div class="hints"><details class="hint"><summary>Podpowiedź 1</summary>…</details>…</div>
 ///       <div class="verdict"></div>
@@ -78,8 +79,8 @@ pub fn html(page: &Page, name: &str) -> Result<String, Problem> {
         "<div class=\"panel exercise\" id=\"{name}\" data-exercise=\"{name}\" role=\"group\" aria-label=\"{label}\">\n\
          <p class=\"panel-head\"><span class=\"panel-kind\">{kind}</span> <strong class=\"panel-name\">{title}</strong> \
          <span class=\"panel-minutes\">{minutes}</span> <span class=\"panel-state served-only\">{untried}</span></p>\n\
-         <p class=\"panel-command\">{edit} <code class=\"command\">exercises/{name}/src/lib.rs</code></p>\n\
-         <p class=\"panel-command\">{terminal} <code class=\"command\">cargo workbook check {name}</code></p>\n\
+         <p class=\"panel-command\">{edit} {file}</p>\n\
+         <p class=\"panel-command\">{terminal} {command}</p>\n\
          <p class=\"panel-actions served-only\"><button type=\"button\" class=\"button start\">{check}</button>\
          <button type=\"button\" class=\"button stop\" hidden>{stop}</button>{one_more}\
          <button type=\"button\" class=\"button small solve\" aria-expanded=\"false\">{solution}</button>\
@@ -89,7 +90,9 @@ pub fn html(page: &Page, name: &str) -> Result<String, Problem> {
          <div class=\"hints\">\n",
         kind = words.exercise,
         edit = words.edit_file,
+        file = markup::command(&learner::file_of(name), words.copy_this),
         terminal = words.in_terminal,
+        command = markup::command(&format!("cargo workbook check {name}"), words.copy_this),
         check = words.check_button,
         stop = words.stop_button,
         solution = words.solution_button,

@@ -15,7 +15,7 @@ use crate::{
 ///
 /// out   <div class="panel run" data-run="barrier" role="group" aria-label="Uruchom przykład barrier">
 ///       <p class="panel-head">…</p>
-///       <p class="panel-command">W terminalu: <code>cargo run --example barrier</code></p>
+///       <p class="panel-command">W terminalu: <code>cargo run --example barrier</code> …</p>
 ///       …
 /// ```
 ///
@@ -26,7 +26,7 @@ pub fn html(map: &Map, name: &str, words: &Words) -> Result<String, Problem> {
     let (_, example) = map
         .example(name)
         .ok_or_else(|| Problem::fault("map-without-example").with("name", name))?;
-    let command = format!("cargo run --example {name}");
+    let command = markup::command(&format!("cargo run --example {name}"), words.copy_this);
     let mut choice = String::new();
     if !example.variants.is_empty() {
         choice = format!(
@@ -44,7 +44,7 @@ pub fn html(map: &Map, name: &str, words: &Words) -> Result<String, Problem> {
          <p class=\"panel-head\"><span class=\"panel-kind\">{kind}</span> <code class=\"panel-name\">{name}</code></p>\n\
          <p class=\"panel-actions served-only\">{choice}<button type=\"button\" class=\"button start\">{start}</button>\
          <button type=\"button\" class=\"button stop\" hidden>{stop}</button></p>\n\
-         <p class=\"panel-command\">{terminal} <code class=\"command\">{command}</code></p>\n\
+         <p class=\"panel-command\">{terminal} {command}</p>\n\
          <p class=\"static-only\">{server}</p>\n</div>",
         kind = words.run,
         start = words.run_button,
