@@ -86,32 +86,36 @@ const LONGEST_WHOLE_WORD: usize = 16;
 /// `line` with the words of its code that a browser would break behind a hyphen or a mark, such as `--example` and `todo!()`, in
 /// elements which forbid that.
 fn whole_words(line: &str) -> String {
-    let breaks =
-        |word: &&str| word.contains(['-', '!', '?']) && word.chars().count() <= LONGEST_WHOLE_WORD;
     let parts: Vec<&str> = line.split('`').collect();
-    if parts.len() % 2 == 0 || line.contains("``") {
+    if parts.len().is_multiple_of(2) || line.contains("``") {
         return line.to_owned();
     }
-    let mut out = String::with_capacity(line.len() + 64);
-    for (index, part) in parts.iter().enumerate() {
-        let is_code = index % 2 == 1;
+    let code = |part: &str| {
         // In a table, `\|` is a bar to Markdown alone.
-        if is_code && part.split(' ').any(|word| breaks(&word)) && !part.contains("\\|") {
-            let words: Vec<String> = part
-                .split(' ')
-                .map(|word| match breaks(&word) {
-                    true => format!("<span class=\"whole\">{}</span>", literal(word)),
-                    false => literal(word),
-                })
-                .collect();
-            out.push_str(&format!("<code>{}</code>", words.join(" ")));
-        } else if is_code {
-            out.push_str(&format!("`{part}`"));
-        } else {
-            out.push_str(part);
+        if part.contains("\\|") || !part.split(' ').any(breaks) {
+            return format!("`{part}`");
         }
+        let words: Vec<String> = part.split(' ').map(whole).collect();
+        format!("<code>{}</code>", words.join(" "))
+    };
+    let parts = parts.into_iter().zip([false, true].into_iter().cycle());
+    parts
+        .map(|(part, is_code)| if is_code { code(part) } else { part.to_owned() })
+        .collect()
+}
+
+/// Whether a browser would break this word of code, which fits a narrow page whole.
+fn breaks(word: &str) -> bool {
+    word.contains(['-', '!', '?']) && word.chars().count() <= LONGEST_WHOLE_WORD
+}
+
+fn whole(word: &str) -> String {
+    let literal = literal(word);
+    if breaks(word) {
+        format!("<span class=\"whole\">{literal}</span>")
+    } else {
+        literal
     }
-    out
 }
 
 /// `word` as Markdown that means exactly these characters.
@@ -149,9 +153,7 @@ fn before_dash(characters: &[char], index: usize) -> bool {
 fn before_number(characters: &[char], index: usize) -> bool {
     index > 0
         && characters[index - 1].is_alphabetic()
-        && characters
-            .get(index + 1)
-            .is_some_and(|next| next.is_ascii_digit())
+        && characters.get(index + 1).is_some_and(char::is_ascii_digit)
 }
 
 /// The units of the chapters, in both languages.
