@@ -31,25 +31,25 @@ def run(*targets):
 # ANCHOR: opposite
 def opposite_order():
     a, b = ("A", threading.Lock()), ("B", threading.Lock())
-    both_hold_one = threading.Barrier(2)
-    run((cross, a, b, both_hold_one, 0.1), (cross, b, a, both_hold_one, 0.5))
+    meeting = threading.Barrier(2)
+    run((cross, a, b, meeting, 0.1), (cross, b, a, meeting, 0.5))
 
 
-def cross(x, y, both_hold_one, patience):
+def cross(x, y, meeting, limit):
     (x, first), (y, second) = x, y
     with first:
-        both_hold_one.wait()
+        meeting.wait()
         say(pl=f"trzymam {x}, czekam na {y}", ru=f"держу {x}, жду {y}")
         # pl: Bez limitu czasu oba wątki czekałyby tu bez końca.
         # ru: Без тайм-аута оба потока ждали бы здесь вечно.
-        if second.acquire(timeout=patience):
+        if second.acquire(timeout=limit):
             say(pl=f"mam {x} i {y}", ru=f"у меня и {x}, и {y}")
             second.release()
             return
-    say(
-        pl=f"zakleszczenie: rezygnuję i oddaję {x}",
-        ru=f"взаимоблокировка: отказываюсь и отдаю {x}",
-    )
+        say(
+            pl=f"zakleszczenie: rezygnuję i oddaję {x}",
+            ru=f"взаимоблокировка: отказываюсь и отдаю {x}",
+        )
 # ANCHOR_END: opposite
 
 

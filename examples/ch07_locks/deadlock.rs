@@ -20,30 +20,30 @@ type Named<'a> = (&'a str, &'a Mutex<()>);
 
 fn opposite_order() {
     let (a, b) = (("A", &Mutex::new(())), ("B", &Mutex::new(())));
-    let both_hold_one = Barrier::new(2);
+    let meeting = Barrier::new(2);
     thread::scope(|scope| {
-        scope.spawn(|| cross(a, b, &both_hold_one, 100 * MS));
-        scope.spawn(|| cross(b, a, &both_hold_one, 500 * MS));
+        scope.spawn(|| cross(a, b, &meeting, 100 * MS));
+        scope.spawn(|| cross(b, a, &meeting, 500 * MS));
     });
 }
 
-fn cross((x, first): Named, (y, second): Named, both_hold_one: &Barrier, patience: Duration) {
+fn cross((x, first): Named, (y, second): Named, meeting: &Barrier, limit: Duration) {
     let first = first.lock();
-    both_hold_one.wait();
+    meeting.wait();
     say!(
         pl = "trzymam {x}, czekam na {y}",
         ru = "держу {x}, жду {y}"; waits
     );
     // pl: Gdyby tu było `lock`, oba wątki czekałyby bez końca.
     // ru: Будь здесь `lock`, оба потока ждали бы вечно.
-    match second.try_lock_for(patience) {
+    match second.try_lock_for(limit) {
         Some(_second) => say!(pl = "mam {x} i {y}", ru = "у меня и {x}, и {y}"),
         None => {
-            drop(first);
             say!(
                 pl = "zakleszczenie: rezygnuję i oddaję {x}",
                 ru = "взаимоблокировка: отказываюсь и отдаю {x}"
             );
+            drop(first);
         }
     }
 }

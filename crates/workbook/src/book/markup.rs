@@ -3,6 +3,9 @@
 //! Markdown ends an HTML block at a blank line and treats a line indented by four spaces as code, so [`block`] is used for every
 //! piece of HTML that a directive produces.
 
+use super::typography;
+use timeline::Language;
+
 /// Escapes text for an element's content or an attribute's value.
 #[must_use]
 pub fn escape(text: &str) -> String {
@@ -19,15 +22,16 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Escapes text and turns `` `code` `` into `<code>`, for short texts that come from a TOML file. A number stays on the line of the
-/// word before it: "muteks 1".
+/// Escapes text and turns `` `code` `` into `<code>`, for short texts that come from a TOML file. Lines end only where the
+/// [typography] of the language lets them.
 ///
 /// ```text
 /// in    wywołaj `wait`
 /// out   wywołaj <code>wait</code>
 /// ```
 #[must_use]
-pub fn inline(text: &str) -> String {
+pub fn inline(text: &str, language: Language) -> String {
+    let text = typography::spaces(text, language);
     let parts: Vec<&str> = text.split('`').collect();
     let paired = parts.len() % 2 == 1;
     let mut out = String::new();
@@ -39,7 +43,7 @@ pub fn inline(text: &str) -> String {
                 if index > 0 && !paired {
                     out.push('`');
                 }
-                out.push_str(&escape(&bound_numbers(part)));
+                out.push_str(&escape(part));
             }
         }
     }
@@ -54,17 +58,6 @@ pub fn command(text: &str, copy: &str) -> String {
         "<code class=\"command\">{text}</code> <button type=\"button\" class=\"copy\" title=\"{copy}\" aria-label=\"{copy}: {text}\"></button>\
          <span class=\"copied\" role=\"status\"></span>"
     )
-}
-
-/// Puts a no-break space before each number.
-fn bound_numbers(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        let before_number = character == ' ' && characters.peek().is_some_and(char::is_ascii_digit);
-        out.push(if before_number { '\u{a0}' } else { character });
-    }
-    out
 }
 
 /// Surrounds HTML with blank lines and takes out those within, so that Markdown passes it on untouched.
@@ -107,21 +100,21 @@ mod tests {
     #[test]
     fn inline_code_becomes_an_element() {
         assert_eq!(
-            inline("wywołaj `Arc<T>` raz"),
+            inline("wywołaj `Arc<T>` raz", Language::Pl),
             "wywołaj <code>Arc&lt;T&gt;</code> raz"
         );
     }
 
     #[test]
     fn a_lone_backtick_stays() {
-        assert_eq!(inline("a ` b"), "a ` b");
+        assert_eq!(inline("a ` b", Language::Ru), "a ` b");
     }
 
     #[test]
     fn a_number_stays_with_its_word() {
         assert_eq!(
-            inline("muteks 1 i `a 2`"),
-            "muteks\u{a0}1 i <code>a 2</code>"
+            inline("muteks 1 i `a 2`", Language::Pl),
+            "muteks\u{a0}1 i\u{a0}<code>a 2</code>"
         );
     }
 

@@ -88,7 +88,7 @@ pub fn rewrite(content: &str, page: &Page) -> Result<String, (usize, Problem)> {
                     ..
                 }) => {
                     let quiz = quiz::parse(&source).map_err(|problem| (opened, problem))?;
-                    out.push_str(&quiz::html(&quiz, page.chapter, page.words()));
+                    out.push_str(&quiz::html(&quiz, page.chapter, page.language));
                     asked = quiz.error.map(|code| Asked { code, opened });
                 }
                 _ => {

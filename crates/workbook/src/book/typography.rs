@@ -1,7 +1,8 @@
-//! Line breaks that neither language allows: after a word of one letter, before a dash, and between a number and its unit.
+//! Line breaks that neither language allows: after a word of one letter, before a dash, around a number between its word and its
+//! unit; and those that code does not allow: inside its words.
 //!
-//! Editors break the lines of the chapters anywhere, so this is done here, once, on running text only: code, HTML and directives are
-//! left alone.
+//! Editors break the lines of the chapters anywhere, so this is done here, once, on running text only: HTML and directives are left
+//! alone.
 
 use timeline::Language;
 
@@ -28,8 +29,38 @@ pub fn bind(line: &str, next: Option<&str>, language: Language) -> String {
     if line.starts_with('<') {
         return format!("{line}\n");
     }
+    let heading = line.starts_with('#');
+    let mut out = spaces(line, language);
+    if !heading {
+        out = whole_words(&out);
+    }
+    let goes_on = next.is_some_and(|next| {
+        let begins = next.trim_start_matches(['*', '_', '(', '„', '«', '`', '[']);
+        next == next.trim_start() && begins.starts_with(char::is_alphabetic)
+    });
+    let in_code = line.matches('`').count() % 2 == 1;
     let characters: Vec<char> = line.chars().collect();
-    let mut out = String::with_capacity(line.len() + 8);
+    let joins = goes_on && !in_code && !heading && ends_in_short_word(&characters, language);
+    out.push(if joins { NO_BREAK } else { '\n' });
+    out
+}
+
+/// Lines of running text, each [bound](bind).
+#[must_use]
+pub fn bind_lines(text: &str, language: Language) -> String {
+    let mut lines = text.lines().peekable();
+    let mut out = String::with_capacity(text.len() + 8);
+    while let Some(line) = lines.next() {
+        out.push_str(&bind(line, lines.peek().copied(), language));
+    }
+    out
+}
+
+/// `text` with no-break spaces where its line must not end. Code stays as it is.
+#[must_use]
+pub fn spaces(text: &str, language: Language) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len() + 8);
     let mut in_code = false;
     for (index, &character) in characters.iter().enumerate() {
         if character == '`' {
@@ -42,16 +73,61 @@ pub fn bind(line: &str, next: Option<&str>, language: Language) -> String {
                     .get(index + 1)
                     .is_some_and(|next| !" |".contains(*next))
                 || before_dash(&characters, index)
+                || before_number(&characters, index)
                 || before_unit(&characters, index));
         out.push(if binds { NO_BREAK } else { character });
     }
-    let goes_on = next.is_some_and(|next| {
-        let begins = next.trim_start_matches(['*', '_', '(', '„', '«', '`', '[']);
-        next == next.trim_start() && begins.starts_with(char::is_alphabetic)
-    });
-    let joins =
-        goes_on && !in_code && !line.starts_with('#') && ends_in_short_word(&characters, language);
-    out.push(if joins { NO_BREAK } else { '\n' });
+    out
+}
+
+/// A longer word of code may need the break, on a narrow page.
+const LONGEST_WHOLE_WORD: usize = 16;
+
+/// `line` with the words of its code that a browser would break behind a hyphen or a mark, such as `--example` and `todo!()`, in
+/// elements which forbid that.
+fn whole_words(line: &str) -> String {
+    let parts: Vec<&str> = line.split('`').collect();
+    if parts.len().is_multiple_of(2) || line.contains("``") {
+        return line.to_owned();
+    }
+    let code = |part: &str| {
+        // In a table, `\|` is a bar to Markdown alone.
+        if part.contains("\\|") || !part.split(' ').any(breaks) {
+            return format!("`{part}`");
+        }
+        let words: Vec<String> = part.split(' ').map(whole).collect();
+        format!("<code>{}</code>", words.join(" "))
+    };
+    let parts = parts.into_iter().zip([false, true].into_iter().cycle());
+    parts
+        .map(|(part, is_code)| if is_code { code(part) } else { part.to_owned() })
+        .collect()
+}
+
+/// Whether a browser would break this word of code, which fits a narrow page whole.
+fn breaks(word: &str) -> bool {
+    word.contains(['-', '!', '?']) && word.chars().count() <= LONGEST_WHOLE_WORD
+}
+
+fn whole(word: &str) -> String {
+    let literal = literal(word);
+    if breaks(word) {
+        format!("<span class=\"whole\">{literal}</span>")
+    } else {
+        literal
+    }
+}
+
+/// `word` as Markdown that means exactly these characters.
+fn literal(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for character in word.chars() {
+        if character.is_ascii_punctuation() {
+            out.push_str(&format!("&#{};", u32::from(character)));
+        } else {
+            out.push(character);
+        }
+    }
     out
 }
 
@@ -71,6 +147,13 @@ fn before_dash(characters: &[char], index: usize) -> bool {
         && characters[..index]
             .iter()
             .any(|character| character.is_alphanumeric())
+}
+
+/// A space between a word and the number that follows it: "wątek 2".
+fn before_number(characters: &[char], index: usize) -> bool {
+    index > 0
+        && characters[index - 1].is_alphabetic()
+        && characters.get(index + 1).is_some_and(char::is_ascii_digit)
 }
 
 /// The units of the chapters, in both languages.
@@ -100,8 +183,9 @@ mod tests {
     fn a_number_keeps_its_unit() {
         assert_eq!(
             polish("po 50 ms, 3 sekundy, 12 MB"),
-            "po 50~ms, 3 sekundy, 12~MB\n"
+            "po~50~ms, 3 sekundy, 12~MB\n"
         );
+        assert_eq!(polish("wątek 2, | 4 razy"), "wątek~2, | 4 razy\n");
         assert_eq!(polish("kod `sleep 5 s` i 5 s"), "kod `sleep 5 s` i~5~s\n");
     }
 
@@ -126,6 +210,24 @@ mod tests {
         assert_eq!(polish("typ `a b` i `i x`"), "typ `a b` i~`i x`\n");
         assert_eq!(polish("| i | w |"), "| i | w |\n");
         assert_eq!(polish("<p>i x</p>"), "<p>i x</p>\n");
+    }
+
+    #[test]
+    fn a_word_of_code_is_not_broken() {
+        assert_eq!(
+            polish("wpisz `cargo run --release`, potem `a - b`"),
+            "wpisz <code>cargo run <span class=\"whole\">&#45;&#45;release</span></code>, potem \
+             <code>a <span class=\"whole\">&#45;</span> b</code>\n"
+        );
+        for plain in ["`typ`", "`a \\| -b`", "`` a-b ``", "`a-b", "# `a-b`"] {
+            assert_eq!(polish(plain), format!("{plain}\n"));
+        }
+    }
+
+    #[test]
+    fn each_of_several_lines_is_bound() {
+        let bound = bind_lines("Ile to w\nsumie?\nPo 5 s.", Language::Pl);
+        assert_eq!(bound.replace(NO_BREAK, "~"), "Ile to w~sumie?\nPo~5~s.\n");
     }
 
     #[test]

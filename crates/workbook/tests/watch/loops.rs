@@ -49,7 +49,7 @@ fn every_key_works_while_an_endless_solution_is_checked() {
     let workbook = Workbook::new("keys");
     workbook.save("ex13_barrier", ENDLESS);
     let mut terminal = watch(&workbook, SIZE, "barrier", &[]);
-    let running = "Sprawdzam przypadki: 0 z 7";
+    let running = "Sprawdzam przypadki: 0 z 6";
     terminal.wait_for(&[running]);
     terminal.keys("h");
     terminal.wait_for(&[running, "podpowiedzi: 1 z 4", "Rozrysuj na kartce"]);
@@ -101,24 +101,24 @@ fn a_schedule_is_stepped_through_at_every_size() {
         &solution("ex07_transfer", "wrong_lock_order"),
     );
     let mut terminal = watch(&workbook, (120, 40), "transfer", &[]);
-    terminal.wait_for(&["✗ ex07_transfer", "krok 1 z 7", "▸   1 ● uruchamia wątek 1"]);
+    terminal.wait_for(&["✗ ex07_transfer", "krok 1 z 6", "▸   1 ● uruchamia wątek 1"]);
     terminal.keys(DOWN);
     terminal.wait_for(&[
-        "krok 2 z 7",
+        "krok 2 z 6",
         "▸   2 ● zajmuje muteks 1",
         "▸  26     let mut from",
     ]);
     terminal.keys("j");
-    terminal.wait_for(&["krok 3 z 7", "▸   3 ▓ muteks 1"]);
+    terminal.wait_for(&["krok 3 z 6", "▸   3 ▓ muteks 1"]);
     terminal.keys(UP);
-    terminal.wait_for(&["krok 2 z 7"]);
+    terminal.wait_for(&["krok 2 z 6"]);
     terminal.keys(END);
-    terminal.wait_for(&["krok 7 z 7", "✗ czeka na muteks 1"]);
+    terminal.wait_for(&["krok 6 z 6", "✗ czeka na muteks 1"]);
     terminal.keys(PAGE_UP);
-    terminal.wait_for(&["krok 1 z 7"]);
+    terminal.wait_for(&["krok 1 z 6"]);
 
     terminal.resize(60, 20);
-    terminal.wait_for(&["krok 1 z 7", "── tests/grade.rs:43 ─"]);
+    terminal.wait_for(&["krok 1 z 6", "── tests/grade.rs:43 ─"]);
     terminal.keys("\t");
     terminal.wait_for(&[
         "✗ przelewy w przeciwne strony nie czekają na siebie bez końca",

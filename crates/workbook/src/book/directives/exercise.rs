@@ -61,7 +61,7 @@ pub fn html(page: &Page, name: &str) -> Result<String, Problem> {
     }
     let exercise = Exercise::read(page.root, name)?;
     let words = page.words();
-    let title = markup::inline(exercise.title.get(page.language));
+    let title = markup::inline(exercise.title.get(page.language), page.language);
     let label = markup::escape(&format!(
         "{}: {}",
         words.exercise,
@@ -106,7 +106,7 @@ pub fn html(page: &Page, name: &str) -> Result<String, Problem> {
             html,
             "<details class=\"hint\"><summary>{}</summary><p>{}</p></details>",
             words::fill(words.hint, number),
-            markup::inline(hint.get(page.language))
+            markup::inline(hint.get(page.language), page.language)
         );
     }
     html.push_str("</div>\n<div class=\"verdict\"></div>\n</div>");

@@ -3,11 +3,12 @@
 //! It is a plain form; `book/theme/js/quiz.js` checks the answer in the page, so it works without the server and from `file://`.
 
 use crate::{
-    book::{markup, words::Words},
+    book::{markup, typography, words},
     messages::{Problem, reasons},
 };
 use serde::Deserialize;
 use std::fmt::Write;
+use timeline::Language;
 
 /// The block's content, in TOML. `id`, `answer`, `program` and `error` are the same in both editions.
 #[derive(Debug, Deserialize, PartialEq, Eq)]
@@ -78,7 +79,9 @@ pub fn parse(source: &str) -> Result<Quiz, Problem> {
 ///       …
 /// ```
 #[must_use]
-pub fn html(quiz: &Quiz, chapter: &str, words: &Words) -> String {
+pub fn html(quiz: &Quiz, chapter: &str, language: Language) -> String {
+    let words = words::of(language);
+    let bound = |text: &str| typography::bind_lines(text.trim(), language);
     let id = format!("quiz-{}-{}", markup::slug(chapter), markup::slug(&quiz.id));
     let key = markup::escape(&quiz.key(chapter));
     let mut out = markup::block(&format!(
@@ -91,13 +94,13 @@ pub fn html(quiz: &Quiz, chapter: &str, words: &Words) -> String {
             words.quiz_compiler
         }
     ));
-    let _ = write!(out, "{}\n{}", quiz.question.trim(), markup::block("</div>"));
+    let _ = write!(out, "{}{}", bound(&quiz.question), markup::block("</div>"));
     for (index, choice) in quiz.choices.iter().enumerate() {
         // Inside a paragraph, where Markdown is still read: `<label>` does not begin an HTML block.
         let _ = write!(
             out,
             "<label class=\"choice\"><input type=\"radio\" name=\"{id}\" value=\"{index}\"> <span>{}</span></label>\n\n",
-            choice.trim()
+            bound(choice).trim_end()
         );
     }
     out.push_str(&markup::block(&format!(
@@ -107,8 +110,8 @@ pub fn html(quiz: &Quiz, chapter: &str, words: &Words) -> String {
     )));
     let _ = write!(
         out,
-        "{}\n{}",
-        quiz.explanation.trim(),
+        "{}{}",
+        bound(&quiz.explanation),
         markup::block("</div>\n</form>")
     );
     out
@@ -117,8 +120,6 @@ pub fn html(quiz: &Quiz, chapter: &str, words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::words;
-    use timeline::Language;
 
     const SOURCE: &str = r#"
 id = "order"
@@ -131,11 +132,7 @@ program = "barrier"
 
     #[test]
     fn is_a_form_with_markdown_inside() {
-        let html = html(
-            &parse(SOURCE).unwrap(),
-            "ch13_barriers",
-            words::of(Language::Pl),
-        );
+        let html = html(&parse(SOURCE).unwrap(), "ch13_barriers", Language::Pl);
         assert!(
             html.contains("data-quiz=\"ch13_barriers/order\" data-answer=\"1\""),
             "{html}"

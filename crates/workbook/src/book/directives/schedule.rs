@@ -88,8 +88,8 @@ pub fn html(page: &Page, argument: &str) -> Result<String, Problem> {
          <p class=\"schedule-message\">{message}</p>\n\
          <div class=\"stepper\" data-steps=\"{data}\">\n{picture}\n</div>\n</div>",
         kind = words.schedule,
-        title = markup::inline(case.title.get(language)),
-        message = markup::inline(case.message.get(language)),
+        title = markup::inline(case.title.get(language), language),
+        message = markup::inline(case.message.get(language), language),
         data = markup::escape(&data.to_string()),
         picture = picture::html(timeline, language, &id, words.schedule, words),
     )))

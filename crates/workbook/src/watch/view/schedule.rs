@@ -50,7 +50,7 @@ pub fn draw(
     };
     let step = view.model.step().min(last);
     let [head, body] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-    heading(view, frame, head, case, (step, events.len()));
+    heading(view, frame, head, case, (events[step], events[last]));
     let steps = Steps {
         view,
         timeline,
@@ -78,17 +78,18 @@ pub fn draw(
     }
 }
 
+/// The number of the step is that of the page and of the report: threads that are stuck at the end share one.
 fn heading(
     view: View<'_>,
     frame: &mut Frame<'_>,
     area: Rect,
     case: &CaseVerdict,
-    (step, all): (usize, usize),
+    (step, last): (&Event, &Event),
 ) {
     let title = case.title.get(view.messages.language());
     let place = [
-        ("step", (step as u64 + 1).into()),
-        ("all", (all as u64).into()),
+        ("step", (step.at + 1).into()),
+        ("all", (last.at + 1).into()),
     ];
     let place = Span::styled(view.say("watch-step", &place), view.look.strong());
     sides(frame, area, (title, view.look.strong()), &place);
