@@ -233,6 +233,12 @@ fn panicked(execution: &Execution) -> Option<(Diagnosis, Finding)> {
 /// A schedule that does not end: a wait in a loop if nobody has changed anything for long, work without end otherwise.
 fn endless(execution: &Execution) -> (Diagnosis, Finding) {
     debug_assert!(MAX_STEPS as usize > IDLE_STEPS);
+    if execution.was_idle_for(IDLE_STEPS) && execution.settings.refuse_spinning {
+        // Only naps have kept it from being seen earlier: time passes, and it looks again.
+        let thread = execution.current;
+        let after = last_place(execution, thread);
+        return (Diagnosis::BusyWait, Finding::Runs { thread, after });
+    }
     if execution.was_idle_for(IDLE_STEPS) {
         let waiters = (0..execution.threads.len())
             .filter_map(|thread| waiter(execution, thread).or_else(|| spinner(execution, thread)))

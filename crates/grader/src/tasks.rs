@@ -192,7 +192,12 @@ pub fn clear_timer(id: u64) {
     drop(cleared);
 }
 
-/// The virtual time, which only waiting moves.
+/// Moves the clock without waiting; who waited until then is woken.
+pub fn advance(duration: Duration) {
+    with(|x| x.advance_clock(x.clock() + duration));
+}
+
+/// The virtual time, which only waiting and [`advance`] move.
 #[must_use]
 pub fn now() -> Duration {
     with(|x| x.clock()).unwrap_or_default()

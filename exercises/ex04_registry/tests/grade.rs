@@ -35,13 +35,14 @@ fn counts_alone() {
 
 fn leaves_in_any_order() {
     let registry = Registry::new();
-    let alfa = registry.register("alfa");
-    let beta = registry.register("beta");
     let gamma = registry.register("gamma");
-    drop(alfa);
-    require_names(&registry, "beta gamma");
-    let delta = registry.register("delta");
+    let beta = registry.register("beta");
+    let alfa = registry.register("alfa");
+    require_names(&registry, "gamma beta alfa");
     drop(gamma);
+    require_names(&registry, "beta alfa");
+    let delta = registry.register("delta");
+    drop(alfa);
     require_names(&registry, "beta delta");
     drop(delta);
     require_names(&registry, "beta");

@@ -20,6 +20,8 @@ fn counts_alone() {
     require_eq(counter.decrease(), 1, "wrong_value");
     require_eq(counter.update(|value| value * 10), 10, "wrong_value");
     require_eq(counter.value(), 10, "wrong_value");
+    let large = i64::from(i32::MAX) + 1;
+    require_eq(counter.update(|_| large), large, "wrong_value");
 }
 
 fn up_and_down_cancel() {

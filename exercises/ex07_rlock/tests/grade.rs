@@ -7,6 +7,7 @@ use std::thread;
 grader::main!(
     owner_may_lock_again,
     owner_may_try_again,
+    owner_is_never_refused,
     free_after_the_last_guard,
     guards_in_any_order,
     one_thread_at_a_time,
@@ -36,6 +37,16 @@ fn owner_may_try_again() {
     let _second = lock.try_lock();
     require(_second.is_some(), "owner_refused");
     let _third = lock.lock();
+}
+
+/// `None` is an answer about the owner, not about who is looking just now.
+fn owner_is_never_refused() {
+    let lock = ReentrantLock::new();
+    let _first = lock.lock();
+    thread::scope(|scope| {
+        scope.spawn(|| lock.try_lock().is_some());
+        require(lock.try_lock().is_some(), "owner_refused");
+    });
 }
 
 fn free_after_the_last_guard() {

@@ -1,7 +1,7 @@
 //! What a semaphore must do, plain and bounded. Each case is one property, run in every schedule that is explored.
 
 use ex08_semaphore::{BoundedSemaphore, Semaphore, TooMany};
-use grader::{Tally, require, require_at_most, require_eq, sometimes};
+use grader::{Tally, at_most_preemptions, require, require_at_most, require_eq, sometimes};
 use std::time::{Duration, Instant};
 use std::{mem, panic, panic::AssertUnwindSafe, thread};
 
@@ -14,6 +14,7 @@ grader::main!(
     permit_survives_a_panic,
     timeout_gives_up,
     timeout_loses_no_permit,
+    release_ends_the_timed_wait,
     timeout_covers_the_whole_wait,
     plain_one_grows,
     bounded_refuses_surplus,
@@ -143,6 +144,32 @@ fn timeout_loses_no_permit() {
     );
     let held = usize::from(permit.is_some());
     require_eq(held + free(&semaphore), 1, "permits_in_all");
+}
+
+/// Whoever looks only before and after sleeping for the whole time is in time, too, if it looks so late that the permit is there
+/// already; but that does not happen to both, and twice.
+fn release_ends_the_timed_wait() {
+    at_most_preemptions(1);
+    let in_time = [(); 2].map(|()| {
+        let semaphore = Semaphore::new(0);
+        let wait = || {
+            let start = Instant::now();
+            let permit = semaphore.acquire_timeout(LIMIT);
+            let in_time = permit.is_some() && start.elapsed() < LIMIT;
+            mem::forget(permit);
+            in_time
+        };
+        thread::scope(|scope| {
+            let other = scope.spawn(wait);
+            scope.spawn(|| {
+                thread::sleep(LIMIT / 1000);
+                semaphore.release();
+                semaphore.release();
+            });
+            wait() && other.join().unwrap()
+        })
+    });
+    sometimes(in_time == [true; 2], "never_before_the_limit");
 }
 
 /// Whether a permit was taken away under a waiter's nose in any schedule so far. A semaphore that hands permits over to those

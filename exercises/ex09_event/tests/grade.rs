@@ -3,7 +3,7 @@
 //! Whether `set` followed at once by `clear` lets those pass who have waited is left open: both kinds of event exist.
 
 use ex09_event::Event;
-use grader::{Tally, require, require_eq, sometimes};
+use grader::{Tally, at_most_preemptions, require, require_eq, sometimes};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,6 +18,8 @@ grader::main!(
     wait_after_clear,
     timeout_without_set,
     timeout_or_set,
+    set_ends_the_timed_wait,
+    limit_covers_the_whole_wait,
 );
 
 const A_WHILE: Duration = Duration::from_millis(20);
@@ -147,4 +149,59 @@ fn timeout_or_set() {
         }
         sometimes(in_time, "never_in_time");
     });
+}
+
+/// Whoever looks only before and after sleeping for the whole time is in time, too, if it looks so late that the event is set
+/// already; but that does not happen to both, and twice.
+fn set_ends_the_timed_wait() {
+    at_most_preemptions(1);
+    let in_time = [(); 2].map(|()| {
+        let event = Event::new();
+        let wait = || {
+            let start = Instant::now();
+            event.wait_timeout(FOREVER) && start.elapsed() < FOREVER
+        };
+        thread::scope(|scope| {
+            let other = scope.spawn(wait);
+            scope.spawn(|| {
+                thread::sleep(A_WHILE);
+                event.set();
+            });
+            wait() && other.join().unwrap()
+        })
+    });
+    sometimes(in_time == [true; 2], "slept_through");
+}
+
+/// Whether a waiter was woken for nothing in any schedule so far. An event that lets those pass who have waited does not do that,
+/// and has nothing to show here.
+static EVER_WOKEN_IN_VAIN: Tally = Tally::new();
+
+/// Set and cleared after 15 ms: 5 ms are left, not 20. That a thread gives up late proves nothing, since a system may let it wait
+/// before it runs; but if it counts anew, then it *never* gives up in time.
+fn limit_covers_the_whole_wait() {
+    const SHORTER: Duration = Duration::from_millis(15);
+    let event = Event::new();
+    let cleared = Tally::new();
+    let start = Instant::now();
+    let in_time = thread::scope(|scope| {
+        scope.spawn(|| {
+            thread::sleep(SHORTER);
+            event.set();
+            event.clear();
+            if start.elapsed() < A_WHILE {
+                cleared.add();
+            }
+        });
+        event.wait_timeout(A_WHILE)
+    });
+    let waited = start.elapsed();
+    let woken_in_vain = !in_time && cleared.get() == 1;
+    if woken_in_vain {
+        EVER_WOKEN_IN_VAIN.add();
+    }
+    sometimes(
+        woken_in_vain && waited < A_WHILE + SHORTER / 2 || EVER_WOKEN_IN_VAIN.get() == 0,
+        "waited_too_long",
+    );
 }

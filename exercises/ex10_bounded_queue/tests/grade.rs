@@ -147,12 +147,24 @@ fn two_consumers() {
     require_eq(sum, 3, "wrong_item");
 }
 
+/// Both may see the same room, but only one of them may use it.
 fn two_producers() {
     let queue = BoundedQueue::new(1);
+    let (pushed, taken) = (Tally::new(), Tally::new());
+    let produce = |item| {
+        must_push(&queue, item);
+        let inside = pushed.add().saturating_sub(taken.get());
+        require_at_most(inside, 1, "over_capacity");
+    };
+    let consume = || {
+        taken.add();
+        must_pop(&queue)
+    };
     let sum = thread::scope(|scope| {
-        scope.spawn(|| must_push(&queue, 1));
-        scope.spawn(|| must_push(&queue, 2));
-        must_pop(&queue) + must_pop(&queue)
+        scope.spawn(|| produce(1));
+        scope.spawn(|| produce(2));
+        thread::yield_now();
+        consume() + consume()
     });
     require_eq(sum, 3, "wrong_item");
 }

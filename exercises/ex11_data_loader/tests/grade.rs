@@ -1,7 +1,7 @@
 //! What a loader that works ahead must do. Each case is one property, run in every schedule that is explored.
 
 use ex11_data_loader::load_in_order;
-use grader::{Tally, require_at_most, require_eq, sometimes};
+use grader::{Tally, at_most_preemptions, require_at_most, require_eq, sometimes};
 use std::{thread, time::Duration};
 
 const A_WHILE: Duration = Duration::from_millis(20);
@@ -13,6 +13,7 @@ grader::main!(
     one_in_flight,
     two_workers_keep_order,
     slow_batch_holds_the_rest,
+    prefetch_is_not_for_each_worker,
     slow_consumer_holds_the_workers,
     workers_overlap,
     works_ahead,
@@ -85,8 +86,27 @@ fn two_workers_keep_order() {
     check(2, 2, 2);
 }
 
-/// While batch 0 is being loaded, the others must not pile up behind it.
+/// While batch 0 is being loaded, the others must not pile up behind it. There is nothing yet that `consume` could have.
 fn slow_batch_holds_the_rest() {
+    at_most_preemptions(1);
+    let (watch, first) = (Watch::default(), Tally::new());
+    let load = |index| {
+        let batch = watch.load(index, 2, 2);
+        if first.get() == 0 {
+            require_at_most(watch.begun.get(), 2_u64, "piles_up");
+        }
+        if index == 0 {
+            thread::sleep(A_WHILE);
+            first.add();
+        }
+        watch.loaded();
+        batch
+    };
+    load_in_order(4, 2, 2, load, |batch| watch.consume(batch));
+    watch.require_all(4);
+}
+
+fn prefetch_is_not_for_each_worker() {
     check(3, 2, 1);
 }
 

@@ -1,8 +1,8 @@
 //! What producers and consumers around a queue must do. Each case is one property, run in every schedule that is explored.
 
 use ex11_pipeline::run;
-use grader::{Tally, require_eq, sometimes};
-use std::sync::mpsc;
+use grader::{Tally, at_most_preemptions, require_at_most, require_eq, sometimes};
+use std::sync::{Barrier, mpsc};
 use std::{iter, thread, time::Duration};
 
 const A_WHILE: Duration = Duration::from_millis(20);
@@ -16,6 +16,8 @@ grader::main!(
     late_producer,
     consumes_at_once,
     consumers_overlap,
+    as_many_consumers_as_asked_for,
+    producers_overlap,
 );
 
 type Producer = Box<dyn Iterator<Item = usize> + Send>;
@@ -110,5 +112,31 @@ fn consumers_overlap() {
         inside.subtract();
         seen.add(item);
     });
+    seen.require_each_once();
+}
+
+fn as_many_consumers_as_asked_for() {
+    let (seen, inside) = (Seen::<2>::new(), Tally::new());
+    run(only(0..2), 1, |item| {
+        require_at_most(inside.add(), 1_u64, "too_many_consumers");
+        thread::yield_now();
+        inside.subtract();
+        seen.add(item);
+    });
+    seen.require_each_once();
+}
+
+/// Neither producer can give its item before the other has begun.
+fn producers_overlap() {
+    at_most_preemptions(1);
+    let (seen, both) = (Seen::<2>::new(), Barrier::new(2));
+    let producer = |item| {
+        let both = &both;
+        iter::once_with(move || {
+            both.wait();
+            item
+        })
+    };
+    run(vec![producer(0), producer(1)], 1, |item| seen.add(item));
     seen.require_each_once();
 }

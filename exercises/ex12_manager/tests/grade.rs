@@ -138,6 +138,7 @@ fn any_key() {
                 "mixed_keys",
             );
         }
+        require_eq(ok(dict.items()).len(), keys.len(), "lost_items");
     });
 }
 

@@ -1,7 +1,7 @@
 //! What an own `block_on` and a future written by hand must do. Each case is one property, run in every schedule that is explored.
 
 use ex19_block_on::{block_on, oneshot};
-use grader::{Tally, require, require_at_most, require_eq};
+use grader::{Tally, at_most_preemptions, require, require_at_most, require_eq};
 use std::{
     future::{Future, poll_fn},
     pin::pin,
@@ -16,6 +16,7 @@ grader::main!(
     sent_before_it_is_awaited,
     sent_by_another_thread,
     two_values_from_two_threads,
+    two_threads_wait,
     woken_while_it_polls,
     woken_too_early,
     unparked_by_somebody_else,
@@ -50,6 +51,22 @@ fn two_values_from_two_threads() {
     require_eq(block_on(async { one.await + two.await }), 42, "result");
     for thread in sends {
         thread.join().unwrap();
+    }
+}
+
+/// Each thread is woken by its own value, in whatever order they come.
+fn two_threads_wait() {
+    at_most_preemptions(1);
+    let (first, one) = oneshot();
+    let (second, two) = oneshot();
+    let waits = [
+        thread::spawn(move || block_on(one)),
+        thread::spawn(move || block_on(two)),
+    ];
+    second.send(2);
+    first.send(1);
+    for (thread, value) in waits.into_iter().zip(1..) {
+        require_eq(thread.join().unwrap(), value, "result");
     }
 }
 

@@ -27,8 +27,17 @@ fn on_a_paused_clock(future: impl Future<Output = ()>) {
         .block_on(future);
 }
 
-fn minutes_since(start: Instant) -> f64 {
-    start.elapsed().as_secs_f64() / 60.0
+/// So many minutes, as a clock shows them.
+fn minutes(count: u64) -> String {
+    shown(Duration::from_secs(count * 60))
+}
+
+fn shown(time: Duration) -> String {
+    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+}
+
+fn minutes_since(start: Instant) -> String {
+    shown(start.elapsed())
 }
 
 /// A dish of the case's own.
@@ -38,10 +47,10 @@ async fn takes(minutes: u64) {
 
 fn a_dish_takes_its_time() {
     on_a_paused_clock(async {
-        for minutes in [7, 0, 20] {
+        for count in [7, 0, 20] {
             let start = Instant::now();
-            cook(minutes).await;
-            require_eq(minutes_since(start), minutes as f64, "cooking_time");
+            cook(count).await;
+            require_eq(minutes_since(start), minutes(count), "cooking_time");
         }
     });
 }
@@ -51,10 +60,10 @@ fn others_go_on_while_it_cooks() {
         let start = Instant::now();
         let guest = async {
             takes(3).await;
-            require_eq(minutes_since(start), 3.0, "thread_stopped");
+            require_eq(minutes_since(start), minutes(3), "thread_stopped");
         };
         tokio::join!(guest, cook(10));
-        require_eq(minutes_since(start), 10.0, "cooking_time");
+        require_eq(minutes_since(start), minutes(10), "cooking_time");
     });
 }
 
@@ -62,7 +71,7 @@ fn as_long_as_the_longest() {
     on_a_paused_clock(async {
         let start = Instant::now();
         dinner(takes(10), takes(20), takes(5)).await;
-        require_eq(minutes_since(start), 20.0, "dinner_time");
+        require_eq(minutes_since(start), minutes(20), "dinner_time");
     });
 }
 
@@ -72,7 +81,7 @@ fn whatever_the_order() {
             let start = Instant::now();
             dinner(takes(soup), takes(main), takes(dessert)).await;
             let longest = soup.max(main).max(dessert);
-            require_eq(minutes_since(start), longest as f64, "dinner_time");
+            require_eq(minutes_since(start), minutes(longest), "dinner_time");
         }
     });
 }
@@ -98,6 +107,6 @@ fn dinner_with_the_learners_dishes() {
     on_a_paused_clock(async {
         let start = Instant::now();
         dinner(cook(10), cook(20), cook(5)).await;
-        require_eq(minutes_since(start), 20.0, "dinner_time");
+        require_eq(minutes_since(start), minutes(20), "dinner_time");
     });
 }

@@ -133,12 +133,18 @@ async fn slow(running: Arc<Tally>, ended: Arc<Tally>) -> Result<u32, u32> {
 
 fn stops_what_is_too_slow() {
     on_a_paused_clock(async {
-        let (running, ended) = (Arc::new(Tally::new()), Arc::new(Tally::new()));
-        let attempt = |_| slow(Arc::clone(&running), Arc::clone(&ended));
-        let _ = retry(policy(2), attempt, || {}).await;
-        tokio::time::sleep(seconds(60)).await;
-        require_eq(ended.get(), 0, "still_running");
-        require_eq(running.get(), 0, "still_running");
+        for pause in [PAUSE, 0] {
+            let (running, ended) = (Arc::new(Tally::new()), Arc::new(Tally::new()));
+            let attempt = |_| slow(Arc::clone(&running), Arc::clone(&ended));
+            let policy = Policy {
+                pause: seconds(pause),
+                ..policy(2)
+            };
+            let _ = retry(policy, attempt, || {}).await;
+            tokio::time::sleep(seconds(60)).await;
+            require_eq(ended.get(), 0, "still_running");
+            require_eq(running.get(), 0, "still_running");
+        }
     });
 }
 

@@ -75,6 +75,11 @@ impl Sources {
         format!("{}:{}", self.shown(&place.file), place.line)
     }
 
+    /// Whether the place is in a file that the reader has.
+    pub(crate) fn has(&self, place: &Place) -> bool {
+        Path::new(&self.shown(&place.file)).is_relative()
+    }
+
     /// The text of the line, trimmed; nothing if the file has no such line.
     pub(crate) fn line(&self, place: &Place) -> Option<String> {
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);

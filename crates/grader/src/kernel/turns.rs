@@ -4,6 +4,7 @@
 use super::execution::{Choice, End, Execution, What};
 use super::history::RawStep;
 use super::{Loc, ThreadId};
+use std::time::Duration;
 
 /// A thread that has made so many steps in a row while others could run is taken to be spinning; it is passed over for free,
 /// so that a legal busy wait ends.
@@ -21,6 +22,15 @@ const IDLE_YIELDS: u32 = 5;
 /// A thread that could run and was passed over so many times when another one blocked goes first: two threads that wake each
 /// other must not keep a third one waiting for ever.
 const PASSED_OVER: u32 = 4;
+
+/// After so many steps that changed nothing, threads which sleep oversleep.
+const IDLE_STEPS: usize = 500;
+
+/// By this part of the time that has passed since the start of the schedule.
+const OVERSLEPT: u32 = 32;
+
+/// Until the clock shows this.
+const LONGEST_NAPS: Duration = Duration::from_secs(24 * 3600);
 
 impl Execution {
     /// Decides who goes on after a scheduling point of a thread that could go on itself. True: another thread; suspend.
@@ -132,7 +142,7 @@ impl Execution {
                 Some(What::Thread(next)) => return Some(next),
                 Some(What::Clock) => {
                     if let Some(time) = self.next_deadline() {
-                        self.advance_clock(time);
+                        self.advance_clock(time.max(self.oversleeping()));
                     }
                 }
                 Some(What::Nth(_)) | None => {
@@ -146,6 +156,16 @@ impl Execution {
                 }
             }
         }
+    }
+
+    /// When whoever sleeps wakes at the earliest: if only time has passed for long, a little later each time. No thread wakes at the
+    /// very moment that it asked for, so a right solution which looks every millisecond for ten seconds needs no ten thousand looks.
+    fn oversleeping(&self) -> Duration {
+        let now = self.clock();
+        if self.settings.tasks || now > LONGEST_NAPS || !self.was_idle_for(IDLE_STEPS) {
+            return Duration::ZERO;
+        }
+        now + now / OVERSLEPT
     }
 
     fn count_passed_over(&mut self, possibilities: &[Choice], chosen: What) {

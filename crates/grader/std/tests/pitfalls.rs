@@ -414,6 +414,19 @@ fn a_poll_with_a_limit_sees_both_ends() {
     passes("poll", case);
 }
 
+/// Ten thousand looks, were each sleep as short as it asked for.
+#[test]
+fn a_poll_with_many_naps_ends() {
+    fn case() {
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(10) {
+            thread::sleep(Duration::from_millis(1));
+        }
+        sometimes(start.elapsed() < Duration::from_secs(11), "in_time");
+    }
+    passes("many_naps", case);
+}
+
 #[test]
 fn scopes_nest() {
     fn case() {

@@ -319,3 +319,44 @@ fn blocking_work_runs_beside_the_tasks() {
         });
     });
 }
+
+/// A jump, not a wait: whoever sleeps meanwhile wakes late.
+#[test]
+fn advancing_the_clock_makes_timers_late() {
+    passes(|| {
+        block_on(async {
+            let start = Instant::now();
+            let sleeper = tokio::spawn(async move {
+                cook(3).await;
+                start.elapsed()
+            });
+            tokio::task::yield_now().await;
+            tokio::time::advance(10 * MINUTE).await;
+            assert_eq!(start.elapsed(), 10 * MINUTE);
+            assert_eq!(sleeper.await.unwrap(), 10 * MINUTE);
+        });
+    });
+}
+
+#[test]
+fn tasks_of_a_set_are_known_by_their_ids() {
+    passes(|| {
+        block_on(async {
+            let mut set = JoinSet::new();
+            let short = set.spawn(cook(1)).id();
+            let aborted = set.spawn(cook(9));
+            aborted.abort();
+            let mut ended = Vec::new();
+            while let Some(joined) = set.join_next_with_id().await {
+                match joined {
+                    Ok((id, _)) => ended.push(id),
+                    Err(error) => assert_eq!(error.id(), aborted.id()),
+                }
+            }
+            assert_eq!(ended, [short]);
+            let own = tokio::spawn(async { tokio::task::id() });
+            let handle = own.id();
+            assert_eq!(own.await.unwrap(), handle);
+        });
+    });
+}

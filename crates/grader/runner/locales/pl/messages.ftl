@@ -18,15 +18,15 @@ diagnosis-nondeterministic = niepowtarzalny przebieg
 list-and = { $first } i { $last }
 
 # Ogniwo cyklu.
-blocked-held = { $thread } czeka w { $place } na { $object_acc } ({ $made }), { $that } trzyma { $holder } (od { $held })
+blocked-held = { $thread } czeka w { $place } na { $object_acc }{ $made }, { $that } trzyma { $holder } (od { $held })
 blocked-join = { $thread } czeka w { $place } na zakończenie { $other_gen }
 # Ten, kto trzyma blokadę, już się zakończył.
-blocked-ended = { $thread } czeka w { $place } na { $object_acc } ({ $made }), a { $holder } { $holder_kind ->
+blocked-ended = { $thread } czeka w { $place } na { $object_acc }{ $made }, a { $holder } { $holder_kind ->
     [task] zakończyło
    *[thread] zakończył
 } się, nie zwalniając tej blokady (od { $held })
 blocked-unknown = w pewnym przeplocie program nie dochodzi do końca, bo ktoś czeka na coś, co już się nie stanie
-blocked-self = { $thread } czeka w { $place } na { $object_acc } ({ $made }), choć już trzyma tę blokadę (od { $held })
+blocked-self = { $thread } czeka w { $place } na { $object_acc }{ $made }, choć już trzyma tę blokadę (od { $held })
 
 # Pod tabelą: w czym wątek utknął; { $waits } to „czeka na muteks 2”.
 fault-held = { $waits }, { $that } trzyma { $holder }
@@ -41,15 +41,15 @@ fault-again = w kółko ponawia próbę
 forever-lock = { $threads } { $n ->
     [one] czeka
    *[other] czekają
-} w { $place } na { $object_acc } ({ $made }), a nikt już nie zwolni tej blokady
+} w { $place } na { $object_acc }{ $made }, a nikt już nie zwolni tej blokady
 forever-wait = { $threads } { $n ->
     [one] czeka
    *[other] czekają
-} w { $place } na { $object_loc } ({ $made }), a nie ma już kto wysłać powiadomienia
+} w { $place } na { $object_loc }{ $made }, a nie ma już kto wysłać powiadomienia
 forever-barrier = { $threads } { $n ->
     [one] czeka
    *[other] czekają
-} w { $place } przy { $object_loc } ({ $made }), a nikt więcej do niej nie dojdzie
+} w { $place } przy { $object_loc }{ $made }, a nikt więcej do niej nie dojdzie
 forever-park = { $threads } { $n ->
     [one] czeka
    *[other] czekają
@@ -61,15 +61,15 @@ forever-join = { $threads } { $n ->
 forever-send = { $threads } { $n ->
     [one] czeka
    *[other] czekają
-} w { $place } na miejsce w { $object_loc } ({ $made }), a nie ma już kto odebrać wiadomości
+} w { $place } na miejsce w { $object_loc }{ $made }, a nie ma już kto odebrać wiadomości
 forever-receive = { $threads } { $n ->
     [one] czeka
    *[other] czekają
-} w { $place } na wiadomość z { $object_gen } ({ $made }), a nie ma już kto jej wysłać; kanał nadal jest otwarty
+} w { $place } na wiadomość z { $object_gen }{ $made }, a nie ma już kto jej wysłać; kanał nadal jest otwarty
 forever-once = { $threads } { $n ->
     [one] czeka
    *[other] czekają
-} w { $place } na { $object_acc } ({ $made }), a nie ma już kto jej dokończyć
+} w { $place } na { $object_acc }{ $made }, a nie ma już kto jej dokończyć
 forever-await = { $threads } { $n ->
     [one] oczekuje
    *[other] oczekują
@@ -87,7 +87,7 @@ forever-await-at = { $threads } { $n ->
 forever-look = { $threads } w kółko { $n ->
     [one] sprawdza
    *[other] sprawdzają
-} w { $place } { $object_acc } ({ $made }), a nikt już nie zmieni jej wartości
+} w { $place } { $object_acc }{ $made }, a nikt już nie zmieni jej wartości
 forever-again = { $threads } w kółko { $n ->
     [one] ponawia
    *[other] ponawiają

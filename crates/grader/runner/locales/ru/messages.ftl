@@ -18,15 +18,15 @@ diagnosis-nondeterministic = неповторимый запуск
 list-and = { $first } и { $last }
 
 # Звено цикла.
-blocked-held = { $thread } ждёт в { $place } { $object_acc } ({ $made }), { $that } держит { $holder } (с { $held })
+blocked-held = { $thread } ждёт в { $place } { $object_acc }{ $made }, { $that } держит { $holder } (с { $held })
 blocked-join = { $thread } ждёт в { $place } завершения { $other_gen }
 # Кто держит блокировку, уже завершился.
-blocked-ended = { $thread } ждёт в { $place } { $object_acc } ({ $made }), а { $holder } { $holder_kind ->
+blocked-ended = { $thread } ждёт в { $place } { $object_acc }{ $made }, а { $holder } { $holder_kind ->
     [task] завершилась
    *[thread] завершился
 }, не освободив эту блокировку (с { $held })
 blocked-unknown = в одном из чередований программа не доходит до конца, потому что кто-то ждёт того, что уже не случится
-blocked-self = { $thread } ждёт в { $place } { $object_acc } ({ $made }), хотя уже держит эту блокировку (с { $held })
+blocked-self = { $thread } ждёт в { $place } { $object_acc }{ $made }, хотя уже держит эту блокировку (с { $held })
 
 # Под таблицей: на чём поток застрял; { $waits } — это «ждёт мьютекс 2».
 fault-held = { $waits }, { $that } держит { $holder }
@@ -41,15 +41,15 @@ fault-again = снова и снова повторяет попытку
 forever-lock = { $threads } { $n ->
     [one] ждёт
    *[other] ждут
-} в { $place } { $object_acc } ({ $made }), но эту блокировку уже никто не освободит
+} в { $place } { $object_acc }{ $made }, но эту блокировку уже никто не освободит
 forever-wait = { $threads } { $n ->
     [one] ждёт
    *[other] ждут
-} в { $place } на { $object_loc } ({ $made }), но послать уведомление уже некому
+} в { $place } на { $object_loc }{ $made }, но послать уведомление уже некому
 forever-barrier = { $threads } { $n ->
     [one] ждёт
    *[other] ждут
-} в { $place } у { $object_gen } ({ $made }), но больше к нему никто не подойдёт
+} в { $place } у { $object_gen }{ $made }, но больше к нему никто не подойдёт
 forever-park = { $threads } { $n ->
     [one] ждёт
    *[other] ждут
@@ -61,15 +61,15 @@ forever-join = { $threads } { $n ->
 forever-send = { $threads } { $n ->
     [one] ждёт
    *[other] ждут
-} в { $place } места в { $object_loc } ({ $made }), но получить сообщение уже некому
+} в { $place } места в { $object_loc }{ $made }, но получить сообщение уже некому
 forever-receive = { $threads } { $n ->
     [one] ждёт
    *[other] ждут
-} в { $place } сообщения из { $object_gen } ({ $made }), но отправить его уже некому; канал всё ещё открыт
+} в { $place } сообщения из { $object_gen }{ $made }, но отправить его уже некому; канал всё ещё открыт
 forever-once = { $threads } { $n ->
     [one] ждёт
    *[other] ждут
-} в { $place } { $object_acc } ({ $made }), но закончить её уже некому
+} в { $place } { $object_acc }{ $made }, но закончить её уже некому
 forever-await = { $threads } { $n ->
     [one] ожидает
    *[other] ожидают
@@ -87,7 +87,7 @@ forever-await-at = { $threads } { $n ->
 forever-look = { $threads } снова и снова { $n ->
     [one] проверяет
    *[other] проверяют
-} в { $place } { $object_acc } ({ $made }), но её значение уже никто не изменит
+} в { $place } { $object_acc }{ $made }, но её значение уже никто не изменит
 forever-again = { $threads } снова и снова { $n ->
     [one] повторяет
    *[other] повторяют

@@ -216,8 +216,19 @@ impl Speaker<'_> {
         made.set("number", facts.number.to_string());
         made.set("place", self.place(&facts.made));
         let kind = id(&facts.kind);
-        arguments.set("made", self.say(&format!("object-{kind}.made"), &made));
+        arguments.set(
+            "made",
+            self.made(&facts.made, &format!("object-{kind}.made"), &made),
+        );
         arguments.set("that", self.say(&format!("object-{kind}.that"), &made));
+    }
+
+    /// „ (utworzony w src/lib.rs:9)”; nothing if the object was made in a file that the reader does not have, as by `Default` of a tuple.
+    fn made(&self, place: &Place, id: &str, arguments: &Arguments) -> String {
+        if !self.facts.sources.has(place) {
+            return String::new();
+        }
+        format!(" ({})", self.say(id, arguments))
     }
 
     fn requirement(

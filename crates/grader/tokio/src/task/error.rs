@@ -1,5 +1,6 @@
 //! `tokio::task::JoinError`.
 
+use super::Id;
 use std::any::Any;
 use std::cell::RefCell;
 use std::error::Error;
@@ -7,6 +8,7 @@ use std::fmt;
 
 /// `tokio::task::JoinError`.
 pub struct JoinError {
+    id: Id,
     /// The panic's payload; none for a cancelled task.
     payload: Option<Payload>,
 }
@@ -18,14 +20,21 @@ struct Payload(RefCell<Box<dyn Any + Send>>);
 unsafe impl Sync for Payload {}
 
 impl JoinError {
-    pub(super) fn cancelled() -> JoinError {
-        JoinError { payload: None }
+    pub(super) fn cancelled(id: Id) -> JoinError {
+        JoinError { id, payload: None }
     }
 
-    pub(super) fn panicked(payload: Box<dyn Any + Send>) -> JoinError {
+    pub(super) fn panicked(id: Id, payload: Box<dyn Any + Send>) -> JoinError {
         JoinError {
+            id,
             payload: Some(Payload(RefCell::new(payload))),
         }
+    }
+
+    /// `JoinError::id`.
+    #[must_use]
+    pub fn id(&self) -> Id {
+        self.id
     }
 
     /// `JoinError::is_cancelled`.
@@ -73,9 +82,11 @@ impl JoinError {
 impl fmt::Debug for JoinError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.payload, self.message()) {
-            (None, _) => f.write_str("JoinError::Cancelled"),
-            (Some(_), Some(message)) => write!(f, "JoinError::Panic({message:?}, ...)"),
-            (Some(_), None) => f.write_str("JoinError::Panic(...)"),
+            (None, _) => write!(f, "JoinError::Cancelled({:?})", self.id),
+            (Some(_), Some(message)) => {
+                write!(f, "JoinError::Panic({:?}, {message:?}, ...)", self.id)
+            }
+            (Some(_), None) => write!(f, "JoinError::Panic({:?}, ...)", self.id),
         }
     }
 }
@@ -83,9 +94,11 @@ impl fmt::Debug for JoinError {
 impl fmt::Display for JoinError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.payload, self.message()) {
-            (None, _) => f.write_str("task was cancelled"),
-            (Some(_), Some(message)) => write!(f, "task panicked with message {message:?}"),
-            (Some(_), None) => f.write_str("task panicked"),
+            (None, _) => write!(f, "task {} was cancelled", self.id),
+            (Some(_), Some(message)) => {
+                write!(f, "task {} panicked with message {message:?}", self.id)
+            }
+            (Some(_), None) => write!(f, "task {} panicked", self.id),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Handles to tasks.
 
-use super::{JoinError, Packet};
+use super::{Id, JoinError, Packet};
 use grader::kernel::{self, ThreadId};
 use grader::tasks::{self, Abort};
 use std::fmt;
@@ -26,6 +26,12 @@ impl<T> Unpin for JoinHandle<T> {}
 impl<T> JoinHandle<T> {
     pub(super) fn new(packet: Rc<Packet<T>>, abort: Abort, id: ThreadId) -> JoinHandle<T> {
         JoinHandle { packet, abort, id }
+    }
+
+    /// `JoinHandle::id`.
+    #[must_use]
+    pub fn id(&self) -> Id {
+        Id(self.id)
     }
 
     /// `JoinHandle::abort`.
@@ -94,6 +100,12 @@ pub struct AbortHandle {
 }
 
 impl AbortHandle {
+    /// `AbortHandle::id`.
+    #[must_use]
+    pub fn id(&self) -> Id {
+        Id(self.id)
+    }
+
     /// `AbortHandle::abort`.
     pub fn abort(&self) {
         self.abort.abort();

@@ -2,10 +2,12 @@
 
 mod error;
 mod handle;
+mod id;
 mod set;
 
 pub use error::JoinError;
 pub use handle::{AbortHandle, JoinHandle};
+pub use id::{Id, id, try_id};
 pub use set::JoinSet;
 
 use grader::kernel::{Loc, Value};
@@ -47,12 +49,13 @@ fn start<T: 'static>(
     });
     let (theirs, their_abort) = (Rc::clone(&packet), abort.clone());
     let body = move || {
+        let id = id();
         let result = match catch_unwind(AssertUnwindSafe(|| body(&their_abort))) {
             Ok(Some(value)) => Ok(value),
-            Ok(None) => Err(JoinError::cancelled()),
+            Ok(None) => Err(JoinError::cancelled(id)),
             Err(payload) => {
                 grader::kernel::died(&*payload);
-                Err(JoinError::panicked(payload))
+                Err(JoinError::panicked(id, payload))
             }
         };
         theirs.leave(result);

@@ -1,6 +1,6 @@
 //! `tokio::task::JoinSet`.
 
-use super::{AbortHandle, JoinError, JoinHandle, spawn_blocking, spawn_local};
+use super::{AbortHandle, Id, JoinError, JoinHandle, spawn_blocking, spawn_local};
 use grader::tasks;
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -71,8 +71,15 @@ impl<T: 'static> JoinSet<T> {
 
     /// `JoinSet::try_join_next`.
     pub fn try_join_next(&mut self) -> Option<Result<T, JoinError>> {
+        self.try_join_next_with_id().map(without_id)
+    }
+
+    /// `JoinSet::try_join_next_with_id`.
+    pub fn try_join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>> {
         let index = self.tasks.iter().position(JoinHandle::is_finished)?;
-        self.tasks.remove(index).take()
+        let task = self.tasks.remove(index);
+        let result = task.take()?;
+        Some(result.map(|value| (task.id(), value)))
     }
 
     /// `JoinSet::poll_join_next`.
@@ -80,13 +87,22 @@ impl<T: 'static> JoinSet<T> {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<T, JoinError>>> {
+        self.poll_join_next_with_id(context)
+            .map(|ended| ended.map(without_id))
+    }
+
+    /// `JoinSet::poll_join_next_with_id`.
+    pub fn poll_join_next_with_id(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<(Id, T), JoinError>>> {
         if self.tasks.is_empty() {
             return Poll::Ready(None);
         }
         for index in 0..self.tasks.len() {
             if let Poll::Ready(result) = Pin::new(&mut self.tasks[index]).poll(context) {
-                self.tasks.remove(index);
-                return Poll::Ready(Some(result));
+                let id = self.tasks.remove(index).id();
+                return Poll::Ready(Some(result.map(|value| (id, value))));
             }
         }
         Poll::Pending
@@ -97,6 +113,15 @@ impl<T: 'static> JoinSet<T> {
     pub fn join_next(&mut self) -> impl Future<Output = Option<Result<T, JoinError>>> {
         let place = Location::caller();
         poll_fn(move |context| tasks::poll_at(place, || self.poll_join_next(context)))
+    }
+
+    /// `JoinSet::join_next_with_id`.
+    #[track_caller]
+    pub fn join_next_with_id(
+        &mut self,
+    ) -> impl Future<Output = Option<Result<(Id, T), JoinError>>> {
+        let place = Location::caller();
+        poll_fn(move |context| tasks::poll_at(place, || self.poll_join_next_with_id(context)))
     }
 
     /// `JoinSet::join_all`.
@@ -132,6 +157,10 @@ impl<T: 'static> JoinSet<T> {
     pub fn detach_all(&mut self) {
         self.tasks.clear();
     }
+}
+
+fn without_id<T>(result: Result<(Id, T), JoinError>) -> Result<T, JoinError> {
+    result.map(|(_, value)| value)
 }
 
 impl<T> Drop for JoinSet<T> {

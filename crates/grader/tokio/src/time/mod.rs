@@ -17,10 +17,10 @@ pub fn pause() {}
 /// `tokio::time::resume`; the clock stays virtual.
 pub fn resume() {}
 
-/// `tokio::time::advance`.
-#[track_caller]
-pub fn advance(duration: Duration) -> impl Future<Output = ()> {
-    sleep(duration)
+/// `tokio::time::advance`: one jump, and timers that are due by then fire late.
+pub async fn advance(duration: Duration) {
+    tasks::advance(duration);
+    crate::task::yield_now().await;
 }
 
 /// Virtual time since the start of the schedule.

@@ -1,0 +1,26 @@
+// Asks whether a thread has ended before it joins it. A waste, but nothing more.
+use std::thread::{self, JoinHandle};
+
+pub fn run_named<T, F>(jobs: Vec<(String, F)>) -> Vec<Result<T, String>>
+where
+    F: FnOnce() -> T + Send + 'static,
+    T: Send + 'static,
+{
+    let threads: Vec<(String, JoinHandle<T>)> = jobs
+        .into_iter()
+        .map(|(name, job)| {
+            let builder = thread::Builder::new().name(name.clone());
+            (name, builder.spawn(job).expect("the system has a thread"))
+        })
+        .collect();
+    threads
+        .into_iter()
+        .filter(|(_, thread)| {
+            while !thread.is_finished() {
+                thread::yield_now()
+            }
+            true
+        })
+        .map(|(name, thread)| thread.join().map_err(|_| name))
+        .collect()
+}

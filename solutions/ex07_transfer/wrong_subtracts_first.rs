@@ -1,0 +1,58 @@
+// expect: wrong_result in too_little_changes_nothing
+// Subtracts first and looks afterwards, without putting it back.
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard};
+
+pub struct Account {
+    number: u64,
+    balance: Mutex<u64>,
+}
+
+impl Account {
+    pub fn new(balance: u64) -> Account {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Account {
+            number: NEXT.fetch_add(1, Ordering::Relaxed),
+            balance: Mutex::new(balance),
+        }
+    }
+
+    pub fn balance(&self) -> u64 {
+        *self.balance.lock().unwrap()
+    }
+}
+
+/// pl: Oddaje strażników w kolejności argumentów, a blokady zajmuje w
+/// pl: kolejności numerów.
+/// ru: Возвращает guard-объекты в порядке аргументов, а блокировки
+/// ru: захватывает в порядке номеров.
+fn lock_both<'a>(
+    one: &'a Account,
+    other: &'a Account,
+) -> (MutexGuard<'a, u64>, MutexGuard<'a, u64>) {
+    if one.number < other.number {
+        let first = one.balance.lock().unwrap();
+        (first, other.balance.lock().unwrap())
+    } else {
+        let first = other.balance.lock().unwrap();
+        (one.balance.lock().unwrap(), first)
+    }
+}
+
+pub fn transfer(from: &Account, to: &Account, amount: u64) -> bool {
+    if from.number == to.number {
+        return from.balance() >= amount;
+    }
+    let (mut from, mut to) = lock_both(from, to);
+    *from = from.wrapping_sub(amount);
+    if *from > u64::MAX / 2 {
+        return false;
+    }
+    *to += amount;
+    true
+}
+
+pub fn total(one: &Account, other: &Account) -> u64 {
+    let (one, other) = lock_both(one, other);
+    *one + *other
+}

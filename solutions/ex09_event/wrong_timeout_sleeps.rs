@@ -1,0 +1,41 @@
+// expect: no_overlap in set_ends_the_timed_wait
+// Looks before and after sleeping for the whole time: `set` cannot wake it.
+use std::sync::{Condvar, Mutex};
+use std::time::Duration;
+
+#[derive(Default)]
+pub struct Event {
+    is_set: Mutex<bool>,
+    changed: Condvar,
+}
+
+impl Event {
+    pub fn new() -> Event {
+        Event::default()
+    }
+
+    pub fn set(&self) {
+        *self.is_set.lock().unwrap() = true;
+        self.changed.notify_all();
+    }
+
+    pub fn clear(&self) {
+        *self.is_set.lock().unwrap() = false;
+    }
+
+    pub fn is_set(&self) -> bool {
+        *self.is_set.lock().unwrap()
+    }
+
+    pub fn wait(&self) {
+        let is_set = self.is_set.lock().unwrap();
+        let _is_set = self.changed.wait_while(is_set, |is_set| !*is_set).unwrap();
+    }
+
+    pub fn wait_timeout(&self, timeout: Duration) -> bool {
+        if !self.is_set() {
+            std::thread::sleep(timeout);
+        }
+        self.is_set()
+    }
+}

@@ -1,0 +1,51 @@
+// expect: wrong_result in nobody_passes_early
+// After a second it goes on alone.
+use std::sync::{Condvar, Mutex};
+
+struct State {
+    arrived: usize,
+    round: u64,
+}
+
+pub struct Barrier {
+    parties: usize,
+    state: Mutex<State>,
+    everyone_here: Condvar,
+}
+
+impl Barrier {
+    pub fn new(parties: usize) -> Barrier {
+        assert!(parties > 0, "a barrier needs at least one party");
+        Barrier {
+            parties,
+            state: Mutex::new(State {
+                arrived: 0,
+                round: 0,
+            }),
+            everyone_here: Condvar::new(),
+        }
+    }
+
+    pub fn wait(&self) -> bool {
+        let mut state = self.state.lock().unwrap();
+        let my_round = state.round;
+        state.arrived += 1;
+        if state.arrived == self.parties {
+            state.arrived = 0;
+            state.round += 1;
+            self.everyone_here.notify_all();
+            return true;
+        }
+        while state.round == my_round {
+            let (guard, waited) = self
+                .everyone_here
+                .wait_timeout(state, std::time::Duration::from_secs(1))
+                .unwrap();
+            state = guard;
+            if waited.timed_out() {
+                break;
+            }
+        }
+        false
+    }
+}

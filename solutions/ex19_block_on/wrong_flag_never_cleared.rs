@@ -1,0 +1,77 @@
+// expect: busy_wait in two_values_from_two_threads
+// Once woken, it never sleeps again.
+use std::{
+    pin::{Pin, pin},
+    sync::{Arc, Condvar, Mutex},
+    task::{Context, Poll, Wake, Waker},
+};
+
+#[derive(Default)]
+struct Signal {
+    woken: Mutex<bool>,
+    changed: Condvar,
+}
+
+impl Wake for Signal {
+    fn wake(self: Arc<Self>) {
+        *self.woken.lock().unwrap() = true;
+        self.changed.notify_one();
+    }
+}
+
+pub fn block_on<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let signal = Arc::new(Signal::default());
+    let waker = Waker::from(Arc::clone(&signal));
+    let mut context = Context::from_waker(&waker);
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+        let woken = signal.woken.lock().unwrap();
+        drop(signal.changed.wait_while(woken, |woken| !*woken).unwrap());
+    }
+}
+
+struct Shared<T> {
+    value: Option<T>,
+    waker: Option<Waker>,
+}
+
+pub struct Sender<T>(Arc<Mutex<Shared<T>>>);
+
+pub struct Receiver<T>(Arc<Mutex<Shared<T>>>);
+
+pub fn oneshot<T>() -> (Sender<T>, Receiver<T>) {
+    let shared = Arc::new(Mutex::new(Shared {
+        value: None,
+        waker: None,
+    }));
+    (Sender(Arc::clone(&shared)), Receiver(shared))
+}
+
+impl<T> Sender<T> {
+    pub fn send(self, value: T) {
+        let waker = {
+            let mut shared = self.0.lock().unwrap();
+            shared.value = Some(value);
+            shared.waker.take()
+        };
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    }
+}
+
+impl<T> Future for Receiver<T> {
+    type Output = T;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
+        let mut shared = self.0.lock().unwrap();
+        if let Some(value) = shared.value.take() {
+            return Poll::Ready(value);
+        }
+        shared.waker = Some(context.waker().clone());
+        Poll::Pending
+    }
+}
