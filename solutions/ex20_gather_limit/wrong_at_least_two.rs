@@ -1,4 +1,4 @@
-// expect: limit_exceeded in never_more_than_allowed
+// expect: limit_exceeded in one_at_a_time
 // Thinks that a limit of one is a mistake.
 use std::sync::Arc;
 use tokio::sync::Semaphore;

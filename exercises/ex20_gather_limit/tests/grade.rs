@@ -13,6 +13,7 @@ grader::main!(
     results_in_order,
     as_many_as_allowed,
     never_more_than_allowed,
+    one_at_a_time,
     the_window_slides,
     an_error_stays_in_its_place,
     others_go_on_after_an_error,
@@ -55,22 +56,28 @@ fn as_many_as_allowed() {
     });
 }
 
-fn never_more_than_allowed() {
+fn at_most_at_once(limit: usize) {
     on_a_paused_clock(async {
-        for limit in [1, 2] {
-            let running = Arc::new(Tally::new());
-            let jobs = [2, 1, 1].map(|seconds| {
-                let running = Arc::clone(&running);
-                async move {
-                    require_at_most(running.add(), limit, "too_many");
-                    let result = takes(seconds).await;
-                    running.subtract();
-                    result
-                }
-            });
-            gather_limit(limit as usize, jobs.into()).await;
-        }
+        let running = Arc::new(Tally::new());
+        let jobs = [2, 1, 1].map(|seconds| {
+            let running = Arc::clone(&running);
+            async move {
+                require_at_most(running.add(), limit as u64, "too_many");
+                let result = takes(seconds).await;
+                running.subtract();
+                result
+            }
+        });
+        gather_limit(limit, jobs.into()).await;
     });
+}
+
+fn never_more_than_allowed() {
+    at_most_at_once(2);
+}
+
+fn one_at_a_time() {
+    at_most_at_once(1);
 }
 
 /// Whatever the order in which waiting jobs begin, two places that are never left empty need at most 5 s; two chunks
