@@ -77,7 +77,7 @@ fn main() -> anyhow::Result<()> {
     parent.wait()?;
     say!(
         pl = "zabijam proces, który uruchomił {child}",
-        ru = "убиваю процесс, который запустил {child}"
+        ru = "убиваю родителя процесса {child}"
     );
     let message = lines.next().context("no line")??;
     anyhow::ensure!(message == "alone");

@@ -66,7 +66,7 @@ fn manager() -> anyhow::Result<()> {
         if let Request::Set(key, value) = serde_json::from_reader(BufReader::new(&connection))? {
             say!(
                 pl = "zapisuję {value} pod {key}",
-                ru = "записываю {value} под {key}"
+                ru = "записываю {value} под ключом {key}"
             );
             dict.insert(key, value);
         }

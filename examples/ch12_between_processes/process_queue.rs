@@ -45,7 +45,7 @@ fn producer() -> anyhow::Result<()> {
 fn consumer() -> anyhow::Result<()> {
     // pl: `lines` kończy się, gdy po drugiej stronie nie ma już kto pisać.
     // ru: `lines` кончается, когда на другой стороне писать больше некому.
-    say!(pl = "czekam na wiadomości", ru = "жду сообщения"; waits);
+    say!(pl = "czekam na wiadomości", ru = "жду сообщений"; waits);
     for line in io::stdin().lines() {
         let message: Value = serde_json::from_str(&line?)?;
         println!("{message}");

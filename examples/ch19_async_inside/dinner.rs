@@ -20,7 +20,7 @@ struct Kitchen {
 #[narrator::main]
 fn main() -> anyhow::Result<()> {
     // pl: Cztery kuchnie, każda we własnym wątku, żeby osie czasu stały jedna pod drugą.
-    // ru: Четыре кухни, каждая в отдельном потоке, чтобы временные шкалы стояли одна под другой.
+    // ru: Четыре кухни, каждая в отдельном потоке, чтобы их можно было сравнить на одной временной шкале.
     let kitchen = |name: &str| thread::Builder::new().name(name.to_owned());
     let plain = kitchen("sync").spawn(synchronous)?;
     let one_by_one = kitchen("await").spawn(|| serve(one_by_one))?;

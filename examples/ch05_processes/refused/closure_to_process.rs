@@ -1,5 +1,5 @@
 //! pl: Wątek dostaje funkcję, proces dostaje tylko program i teksty.
-//! ru: Потоку дают функцию, а процессу — только программу и тексты.
+//! ru: Потоку дают функцию, а процессу — только программу и строки.
 
 use std::{
     io,
