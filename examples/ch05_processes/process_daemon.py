@@ -71,7 +71,7 @@ def main():
     child = reader.recv()
     process.kill()
     process.join()
-    say(pl=f"zabijam proces, który uruchomił {child}", ru=f"убиваю процесс, который запустил {child}")
+    say(pl=f"zabity rodzic procesu {child}", ru=f"убиваю процесс, который запустил {child}")
     assert reader.recv() == "alone"
     say(
         pl=f"proces {child} zobaczył koniec danych i sam kończy pracę",

@@ -19,7 +19,7 @@ struct Kitchen {
 
 #[narrator::main]
 fn main() -> anyhow::Result<()> {
-    // pl: Cztery kuchnie, każda we własnym wątku, żeby osie czasu stały jedna pod drugą.
+    // pl: Cztery kuchnie, każda we własnym wątku, żeby dało się je porównać na jednej osi czasu.
     // ru: Четыре кухни, каждая в отдельном потоке, чтобы временные шкалы стояли одна под другой.
     let kitchen = |name: &str| thread::Builder::new().name(name.to_owned());
     let plain = kitchen("sync").spawn(synchronous)?;
