@@ -18,7 +18,7 @@ struct Guard(Child);
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        // pl: Dziecko mogło już skończyć pracę samo.
+        // pl: Proces potomny mógł już sam skończyć pracę.
         // ru: Дочерний процесс мог уже завершиться сам.
         let _ = self.0.kill();
         let _ = self.0.wait();
@@ -76,7 +76,7 @@ fn main() -> anyhow::Result<()> {
     parent.kill()?;
     parent.wait()?;
     say!(
-        pl = "zabijam proces, który uruchomił {child}",
+        pl = "zabity rodzic procesu {child}",
         ru = "убиваю родителя процесса {child}"
     );
     let message = lines.next().context("no line")??;

@@ -24,7 +24,7 @@ TEXT = "How I wish I could calculate pi"
 
 # ANCHOR: word
 def count(items, number, word):
-    # pl: Im dalsze słowo, tym szybciej policzone.
+    # pl: Im dalej w zdaniu stoi słowo, tym szybciej jest policzone.
     # ru: Чем дальше слово, тем быстрее оно сосчитано.
     time.sleep(0.02 * (7 - number))
     items[number] = len(word)

@@ -36,7 +36,7 @@ fn main() -> anyhow::Result<()> {
 
 // ANCHOR: word
 fn count(manager: SocketAddr, number: u64, word: &str) -> anyhow::Result<()> {
-    // pl: Im dalsze słowo, tym szybciej policzone.
+    // pl: Im dalej w zdaniu stoi słowo, tym szybciej jest policzone.
     // ru: Чем дальше слово, тем быстрее оно сосчитано.
     say!(pl = "liczę", ru = "считаю"; works);
     thread::sleep(Duration::from_millis(20 * (7 - number)));
@@ -65,7 +65,7 @@ fn manager() -> anyhow::Result<()> {
         let mut connection = connection?;
         if let Request::Set(key, value) = serde_json::from_reader(BufReader::new(&connection))? {
             say!(
-                pl = "zapisuję {value} pod {key}",
+                pl = "zapisuję {value} pod kluczem {key}",
                 ru = "записываю {value} под ключом {key}"
             );
             dict.insert(key, value);

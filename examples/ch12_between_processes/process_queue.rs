@@ -83,7 +83,7 @@ fn route() -> anyhow::Result<()> {
 // ANCHOR_END: route
 
 fn busy_producer() -> anyhow::Result<()> {
-    say!(pl = "piszę 20 000 liczb", ru = "пишу 20 000 чисел"; waits);
+    say!(pl = "piszę 20 000 liczb", ru = "пишу 20 000 чисел"; waits);
     (0..MANY).for_each(|number| println!("{number}"));
     say!(pl = "wszystko zapisane", ru = "всё записано");
     Ok(())

@@ -67,9 +67,17 @@ mod shared {
         type Target = Shared;
 
         fn deref(&self) -> &Shared {
-            // Safety: the mapping begins at a page, so it is aligned; it has the length of `Shared` and lives as long as
-            // `self`; any bytes are valid atomics; every process that opens the file in its private folder goes through
-            // this module, so nobody shortens it and all accesses are atomic.
+            // pl: Safety: odwzorowanie zaczyna się na początku strony, więc
+            // pl: jest wyrównane, ma długość `Shared` i żyje tak długo jak
+            // pl: `self`; dowolne bajty są poprawną liczbą atomową; plik leży
+            // pl: w prywatnym folderze, a otwiera go tylko ten moduł, więc
+            // pl: nikt go nie skraca i każdy dostęp jest atomowy.
+            // ru: Safety: отображение начинается с начала страницы, поэтому
+            // ru: оно выровнено, длина у него та же, что у `Shared`, а живёт
+            // ru: оно столько же, сколько `self`; любые байты — допустимое
+            // ru: атомарное число; файл лежит в закрытой папке, а открывает
+            // ru: его только этот модуль, поэтому никто его не укорачивает и
+            // ru: все обращения атомарны.
             unsafe { &*self.memory.as_ptr().cast::<Shared>() }
         }
     }

@@ -19,7 +19,7 @@ struct Kitchen {
 
 #[narrator::main]
 fn main() -> anyhow::Result<()> {
-    // pl: Cztery kuchnie, każda we własnym wątku, żeby osie czasu stały jedna pod drugą.
+    // pl: Cztery kuchnie, każda we własnym wątku, żeby dało się je porównać na jednej osi czasu.
     // ru: Четыре кухни, каждая в отдельном потоке, чтобы их можно было сравнить на одной временной шкале.
     let kitchen = |name: &str| thread::Builder::new().name(name.to_owned());
     let plain = kitchen("sync").spawn(synchronous)?;
@@ -104,7 +104,10 @@ async fn cook(kitchen: Kitchen, pl: &str, ru: &str, minutes: u32) {
 }
 
 // ANCHOR: serve
-/// Cooks for all to see, then on a clock that jumps whenever everybody waits.
+/// pl: Gotuje najpierw na oczach wszystkich, potem według zegara, który
+/// pl: przeskakuje, kiedy wszyscy czekają.
+/// ru: Готовит сначала у всех на глазах, потом по часам, которые
+/// ru: перескакивают вперёд, когда ждут все.
 fn serve<F: Future<Output = ()>>(dinner: fn(Kitchen) -> F) -> anyhow::Result<u64> {
     let scaled = Kitchen {
         minute: SCALED,

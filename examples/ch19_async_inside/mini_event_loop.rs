@@ -97,7 +97,8 @@ impl EventLoop {
 // ANCHOR_END: loop
 
 // ANCHOR: waker
-/// To wake a task is to put its number into the queue of those that are ready.
+/// pl: Obudzić zadanie to dopisać jego numer do kolejki gotowych.
+/// ru: Разбудить задачу — значит поставить её номер в очередь готовых.
 struct Enqueue(usize, Ready);
 
 impl Wake for Enqueue {
@@ -109,7 +110,8 @@ impl Wake for Enqueue {
 
 // ANCHOR: sleep
 thread_local! {
-    /// When to wake, and whom.
+    /// pl: Kiedy obudzić i kogo.
+    /// ru: Когда разбудить и кого.
     static TIMERS: RefCell<BTreeMap<Instant, Vec<Waker>>> = const { RefCell::new(BTreeMap::new()) };
 }
 

@@ -47,7 +47,8 @@ async fn main() {
 }
 
 // ANCHOR: frame
-/// Four bytes, in as many reads as it takes.
+/// pl: Cztery bajty, choćby w kilku odczytach.
+/// ru: Четыре байта, пусть и за несколько чтений.
 async fn frame(stream: &mut DuplexStream) -> String {
     let mut text = Vec::new();
     while text.len() < 4 {

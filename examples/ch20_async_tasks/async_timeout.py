@@ -26,7 +26,7 @@ async def download(ms, good):
     try:
         await asyncio.sleep(ms / 1000)
     except Exception:
-        # pl: Tu nikt nie trafi: `CancelledError` to `BaseException`, ale nie `Exception`.
+        # pl: Tu program nie trafia: `CancelledError` to `BaseException`, ale nie `Exception`.
         # ru: Сюда не попадают: `CancelledError` — это `BaseException`, но не `Exception`.
         say(pl="złapane", ru="поймано")
     if not good:

@@ -62,7 +62,8 @@ async fn compute(polite: bool) -> u64 {
     sum
 }
 
-/// Keeps the thread busy for 20 ms.
+/// pl: Zajmuje wątek przez 20 ms.
+/// ru: Занимает поток на 20 мс.
 fn step() -> u64 {
     say!(pl = "liczę 20 ms", ru = "считаю 20 мс"; works);
     let start = Instant::now();

@@ -6,9 +6,11 @@ use std::sync::atomic::{AtomicI32, AtomicU64};
 /// ru: Тип не содержит указателей, и любые байты — его допустимое значение.
 unsafe trait Shareable {}
 
-// Safety: a plain number that is only accessed atomically.
+// pl: Safety: zwykła liczba, a każdy dostęp do niej jest atomowy.
+// ru: Safety: обычное число, и все обращения к нему атомарны.
 unsafe impl Shareable for AtomicI32 {}
-// Safety: as above.
+// pl: Safety: jak wyżej.
+// ru: Safety: как выше.
 unsafe impl Shareable for AtomicU64 {}
 
 struct Mapping<T: Shareable>(PhantomData<T>);
