@@ -45,7 +45,7 @@
             if (verdict.message) summary.append(' ', ...inline(verdict.message[language]));
             const parts = [summary];
             if (unrecorded) parts.push(element('p', { class: 'unrecorded' }, unrecorded));
-            for (const message of verdict.compiler) {
+            for (const message of verdict.compiler.filter(message => message.text)) {
                 parts.push(element('pre', { class: 'compiler', tabindex: 0, role: 'region', 'aria-label': `${message.file}:${message.line}` }, message.text));
             }
             if (verdict.cases.length > 0) parts.push(list(verdict));

@@ -20,9 +20,13 @@ use serde::Deserialize;
 
 use crate::{child::end_tree, places::Sources, verdict::CompilerMessage, workspace::Workspace};
 
-/// Cargo tells of each crate as it is done. No crate takes so long, even if another grading is built first. No compiler may use
-/// more CPU time than this: one that is left of a killed grading does not hold the lock for ever.
-const LONGEST_SILENCE: Duration = Duration::from_secs(180);
+/// Cargo tells of each crate as it is done. No crate takes so long, even if another grading is built first and the machine has a
+/// lot to do.
+const LONGEST_SILENCE: Duration = Duration::from_secs(600);
+/// No compiler needs so much CPU time, in seconds. One that is left of a killed grading does not hold the lock for ever, either.
+const MOST_CPU: u64 = 60;
+/// What Cargo says of a compiler that has used it up: that is `SIGXCPU`.
+const USED_UP: &str = "(signal: 24";
 
 /// What came of a build.
 #[derive(Debug)]
@@ -80,8 +84,7 @@ fn attempt(workspace: &Workspace, sources: &Sources, offline: bool) -> Build {
     // is borrowed until Cargo has ended.
     unsafe {
         command.pre_exec(move || {
-            let most = LONGEST_SILENCE.as_secs();
-            setrlimit(Resource::RLIMIT_CPU, most, most)?;
+            setrlimit(Resource::RLIMIT_CPU, MOST_CPU, MOST_CPU + 5)?;
             keep_open(lock)
         });
     }
@@ -295,6 +298,7 @@ impl Messages {
                 grade,
                 binaries: self.binaries,
             }),
+            _ if errors.contains(USED_UP) => Build::Silent,
             _ if is_about_network(&errors) => Build::Offline,
             _ => Build::Broken(errors),
         }

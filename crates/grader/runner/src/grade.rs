@@ -187,7 +187,10 @@ impl Preparation<'_> {
         progress(Progress::Building);
         let workspace = workspace::prepare(self.root, exercise, &source, &text)
             .map_err(|error| self.disk(&error))?;
-        let programs = self.build(&workspace, &sources)?;
+        // A file that is deleted while it is built is no fault of Cargo's.
+        let programs = self
+            .build(&workspace, &sources)
+            .map_err(|verdict| self.read(&source).err().unwrap_or(verdict))?;
         // Another grading of this file may build again as soon as the lock is gone: the programs are taken out of its way.
         Prepared::new(exercise, sources, self.options, &workspace, &programs)
             .map_err(|error| self.disk(&error))
@@ -223,14 +226,12 @@ impl Preparation<'_> {
             let mut places = places.to_vec();
             places.push(("file", "src/lib.rs"));
             let mut verdict = self.remark(Outcome::DoesNotCompile, id, &places);
-            // Also where a client looks for the reasons of this outcome, in the order of the editions.
-            if let Some(Text { pl, ru }) = &verdict.message {
-                verdict.compiler.push(CompilerMessage {
-                    file: "src/lib.rs".to_owned(),
-                    line,
-                    text: format!("{pl}\n{ru}\n"),
-                });
-            }
+            // Where a client looks for the place; what is wrong there, the message has said in the reader's language.
+            verdict.compiler.push(CompilerMessage {
+                file: "src/lib.rs".to_owned(),
+                line,
+                text: String::new(),
+            });
             verdict
         };
         let bytes = fs::read(source).map_err(|error| {

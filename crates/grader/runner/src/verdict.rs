@@ -53,7 +53,8 @@ pub struct CompilerMessage {
     pub file: String,
     /// From 1.
     pub line: u32,
-    /// The whole message as rustc prints it.
+    /// The whole message as rustc prints it; empty if the compiler was not asked, since the file itself is at fault. The verdict's
+    /// message tells how.
     pub text: String,
 }
 

@@ -14,7 +14,9 @@ mod support;
 
 use support::{package, workbook, write};
 
-use runner::{CaseOutcome, Diagnosis, Exercise, Options, Outcome, Verdict, grade, grade_with};
+use runner::{
+    CaseOutcome, Diagnosis, Exercise, Options, Outcome, Progress, Verdict, grade, grade_with,
+};
 
 const EXERCISE: &str = r#"
 chapter = "ch99_probe"
@@ -240,6 +242,20 @@ fn a_file_that_is_not_utf8_or_not_there_does_not_compile() {
     assert_eq!(verdict.outcome, Outcome::DoesNotCompile);
     let message = verdict.message.expect("a message");
     assert!(message.pl.contains("reset ex99_probe") && message.ru.contains("reset ex99_probe"));
+}
+
+#[test]
+fn a_file_deleted_while_it_is_built_is_told_like_one_that_is_not_there() {
+    let path = source("deleted");
+    write(&path, "pub fn run(_: u32) {}");
+    let verdict = grade(root(), &exercise(), Some(&path), &mut |progress| {
+        if progress == Progress::Building {
+            fs::remove_file(&path).expect("it was there");
+        }
+    });
+    assert_eq!(verdict.outcome, Outcome::DoesNotCompile, "{verdict:?}");
+    // The message has each language for itself; rustc has said nothing.
+    assert_eq!(verdict.compiler[0].text, "");
 }
 
 #[test]

@@ -152,7 +152,7 @@ impl Writer {
         if let Some(message) = &verdict.message {
             self.wrapped(&mut out, message.get(self.language), 2);
         }
-        for message in &verdict.compiler {
+        for message in verdict.compiler.iter().filter(|it| !it.text.is_empty()) {
             out.push('\n');
             out.push_str(message.text.trim_end());
             out.push('\n');
