@@ -71,7 +71,7 @@ def main():
     child = reader.recv()
     process.kill()
     process.join()
-    say(pl=f"zabity rodzic procesu {child}", ru=f"убиваю родителя процесса {child}")
+    say(pl=f"zabity rodzic procesu {child}", ru=f"родитель процесса {child} убит")
     assert reader.recv() == "alone"
     say(
         pl=f"proces {child} zobaczył koniec danych i sam kończy pracę",

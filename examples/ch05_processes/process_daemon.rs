@@ -77,7 +77,7 @@ fn main() -> anyhow::Result<()> {
     parent.wait()?;
     say!(
         pl = "zabity rodzic procesu {child}",
-        ru = "убиваю родителя процесса {child}"
+        ru = "родитель процесса {child} убит"
     );
     let message = lines.next().context("no line")??;
     anyhow::ensure!(message == "alone");
