@@ -272,6 +272,7 @@ fn recording(name: &str) -> Result<(), String> {
         serde_json::from_str(&text).map_err(|error| error.to_string())?
     } else {
         let verdict: Verdict = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+        titles_are_current(&verdict)?;
         let mut schedules = verdict.cases.into_iter().filter_map(|case| case.timeline);
         schedules.next().ok_or("no case has a breaking schedule")?
     };
@@ -282,6 +283,17 @@ fn recording(name: &str) -> Result<(), String> {
         None if recorded.events.is_empty() => Err("it has no events".to_owned()),
         None => Ok(()),
     }
+}
+
+/// A recorded verdict must name the cases as the exercise does now.
+fn titles_are_current(verdict: &Verdict) -> Result<(), String> {
+    let exercise = runner::find(root(), &verdict.exercise).map_err(|error| error.to_string())?;
+    let now = exercise.cases.iter().map(|case| (&case.name, &case.title));
+    let then = verdict.cases.iter().map(|case| (&case.name, &case.title));
+    if now.eq(then) {
+        return Ok(());
+    }
+    Err("the cases have other names or titles now".to_owned())
 }
 
 #[test]
