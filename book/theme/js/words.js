@@ -108,7 +108,7 @@ window.workbook = (() => {
             choose: 'Сначала выбери ответ.',
             again: 'Ответить ещё раз',
             running: 'Программа работает…',
-            building: 'Идёт компиляция…',
+            building: 'Компилирую…',
             output: 'Вывод программы',
             exited: code => (code === 0 ? 'Программа завершилась успешно.' : `Программа завершилась с кодом ${code}.`),
             signalled: signal => `Программа прервана сигналом ${signal}.`,
@@ -118,7 +118,7 @@ window.workbook = (() => {
             refused: reason => `Сервер отказал: ${reason}`,
             liveTimeline: 'Временная шкала этого запуска',
             laneKinds: { thread: 'поток', task: 'задача', future: 'объект future', process: 'процесс' },
-            checking: 'Идёт проверка…',
+            checking: 'Проверяю…',
             outcomes: {
                 passed: 'Решение проходит.',
                 failed: 'Решение пока не проходит.',

@@ -7,6 +7,8 @@ use std::{
 };
 
 use super::edition::VIEW;
+use crate::messages::Messages;
+use timeline::Language;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -147,5 +149,14 @@ fn our_scripts_are_files_and_no_element_has_a_handler() {
     );
     for handler in [" onclick=", " onload=", " onkeydown=", " onsubmit="] {
         assert!(!ours.contains(handler), "{handler}");
+    }
+}
+
+#[test]
+fn a_page_says_what_the_tool_says_while_code_is_compiled() {
+    let script = std::fs::read_to_string(root().join("book/theme/js/words.js")).unwrap();
+    for language in Language::ALL {
+        let said = Messages::new(language).say("progress-building", &[]);
+        assert!(script.contains(&format!("building: '{said}'")), "{said}");
     }
 }
