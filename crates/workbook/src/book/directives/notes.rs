@@ -2,7 +2,7 @@
 
 use crate::book::{markup, words::Words};
 
-/// Opens the notes.
+/// Opens the notes. The search leaves them out: they are for one reader of many, and folded.
 ///
 /// ```text
 /// in    {{#notes}}
@@ -11,17 +11,20 @@ use crate::book::{markup, words::Words};
 ///
 ///       {{#endnotes}}
 ///
-/// out   <details class="notes">
+/// out   <div hidden>…</div>
+///       <details class="notes">
 ///       <summary>Notatki dla prowadzących</summary>
 ///
 ///       Narysuj dwie rundy.
 ///
 ///       </details>
+///       <div hidden>…</div>
 /// ```
 #[must_use]
 pub fn open(words: &Words) -> String {
     markup::block(&format!(
-        "<details class=\"notes\">\n<summary>{}</summary>",
+        "{}\n<details class=\"notes\">\n<summary>{}</summary>",
+        markup::search_pauses("div"),
         words.notes
     ))
 }
@@ -29,7 +32,7 @@ pub fn open(words: &Words) -> String {
 /// Closes the notes.
 #[must_use]
 pub fn close() -> String {
-    markup::block("</details>")
+    markup::block(&format!("</details>\n{}", markup::search_resumes("div")))
 }
 
 #[cfg(test)]
