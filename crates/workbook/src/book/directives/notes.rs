@@ -17,8 +17,8 @@ use crate::book::{markup, words::Words};
 ///
 ///       Narysuj dwie rundy.
 ///
-///       </details>
 ///       <div hidden>…</div>
+///       </details>
 /// ```
 #[must_use]
 pub fn open(words: &Words) -> String {
@@ -29,10 +29,10 @@ pub fn open(words: &Words) -> String {
     ))
 }
 
-/// Closes the notes.
+/// Closes the notes. They end the page, and whoever has seen the end of a page has read it: the hidden element is not the last one.
 #[must_use]
 pub fn close() -> String {
-    markup::block(&format!("</details>\n{}", markup::search_resumes("div")))
+    markup::block(&format!("{}\n</details>", markup::search_resumes("div")))
 }
 
 #[cfg(test)]
@@ -45,8 +45,9 @@ mod tests {
     fn leaves_room_for_markdown_inside() {
         let html = format!("{}**a**{}", open(words::of(Language::Ru)), close());
         assert!(
-            html.contains("Заметки для преподавателя</summary>\n\n**a**\n</details>"),
+            html.contains("Заметки для преподавателя</summary>\n\n**a**\n<div hidden>"),
             "{html}"
         );
+        assert!(html.trim_end().ends_with("</details>"), "{html}");
     }
 }
