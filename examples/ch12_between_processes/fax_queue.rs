@@ -83,7 +83,8 @@ fn send_all(role: &str, place: Option<(&str, String)>) -> anyhow::Result<()> {
     drop(queue);
 
     let mut sent = 0;
-    for number in BufReader::new(server.stdout.take().context("stdout is piped")?).lines() {
+    let numbers = BufReader::new(server.stdout.take().context("stdout is piped")?);
+    for number in numbers.lines() {
         let number = number?;
         sent += 1;
         say!(pl = "wysłany faks {number}", ru = "отправлен факс {number}"; waits);

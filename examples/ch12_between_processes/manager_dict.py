@@ -44,7 +44,10 @@ def main():
         # ru: Команды «прибавить» у сервера нет, поэтому помогает блокировка.
         for lock in None, manager.Lock():
             visits["visits"] = 0
-            workers = [multiprocessing.Process(target=worker, args=(visits, lock)) for _ in range(2)]
+            workers = [
+                multiprocessing.Process(target=worker, args=(visits, lock))
+                for _ in range(2)
+            ]
             for process in workers:
                 process.start()
             for process in workers:

@@ -70,7 +70,7 @@ fn manager(path: &Path) -> anyhow::Result<()> {
         let mut connection = connection?;
         let value = match serde_json::from_reader(BufReader::new(&connection))? {
             Request::Get(key) => dict.get(&key).copied().unwrap_or_default(),
-            Request::Set(key, value) => dict.insert(key, value).unwrap_or_default(),
+            Request::Set(key, new) => dict.insert(key, new).unwrap_or_default(),
             Request::Add(key, amount) => {
                 let value = dict.entry(key).or_default();
                 *value += amount;

@@ -37,7 +37,9 @@ def lengths():
         items = manager.dict()
         workers = []
         for number, word in enumerate(TEXT.split()):
-            worker = multiprocessing.Process(target=count, args=(items, number, word))
+            worker = multiprocessing.Process(
+                target=count, args=(items, number, word)
+            )
             worker.start()
             say(pl=f"proces {worker.pid} liczy słowo {word}", ru=f"процесс {worker.pid} считает слово {word}")
             workers.append(worker)

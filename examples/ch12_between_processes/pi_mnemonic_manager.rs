@@ -44,8 +44,8 @@ fn count(manager: SocketAddr, number: u64, word: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn ask(manager: SocketAddr, request: &Request) -> anyhow::Result<BTreeMap<u64, usize>> {
-    let mut connection = TcpStream::connect(manager)?;
+fn ask(to: SocketAddr, request: &Request) -> anyhow::Result<BTreeMap<u64, usize>> {
+    let mut connection = TcpStream::connect(to)?;
     connection.write_all(&serde_json::to_vec(request)?)?;
     connection.shutdown(Shutdown::Write)?;
     Ok(serde_json::from_reader(BufReader::new(connection))?)
@@ -88,7 +88,8 @@ fn lengths() -> anyhow::Result<()> {
     let mut workers = Vec::new();
     for (number, word) in TEXT.split_whitespace().enumerate() {
         let place = process!(pl = "{number}: {word}", ru = "{number}: {word}");
-        let worker = start(&["--word", address, &number.to_string(), word], place)?;
+        let number = number.to_string();
+        let worker = start(&["--word", address, &number, word], place)?;
         let id = worker.id();
         say!(
             pl = "proces {id} liczy słowo {word}",

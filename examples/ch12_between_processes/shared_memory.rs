@@ -47,10 +47,11 @@ mod shared {
             let mut options = File::options();
             options.read(true).write(true).create(true).truncate(false);
             let file = options.open(path)?;
+            let length = size_of::<Shared>();
             // pl: Nowy plik jest pełen zer, istniejący ma już tę długość.
             // ru: Новый файл заполнен нулями, у готового уже эта длина.
-            file.set_len(size_of::<Shared>() as u64)?;
-            let memory = MmapOptions::new().len(size_of::<Shared>()).map_raw(&file)?;
+            file.set_len(length as u64)?;
+            let memory = MmapOptions::new().len(length).map_raw(&file)?;
             Ok(Mapping { file, memory })
         }
 

@@ -32,7 +32,10 @@ def measure(queue, sensor):
 # ANCHOR: get
 def consume():
     queue = multiprocessing.SimpleQueue()
-    processes = [multiprocessing.Process(target=measure, args=(queue, sensor)) for sensor in (1, 2)]
+    processes = [
+        multiprocessing.Process(target=measure, args=(queue, sensor))
+        for sensor in (1, 2)
+    ]
     for process in processes:
         process.start()
 

@@ -73,7 +73,8 @@ impl EventLoop {
             }
             // pl: Nikt nie jest gotowy: czekamy na najbliższy budzik. Brak budzików to koniec.
             // ru: Готовых нет: ждём ближайшего будильника. Нет будильников — конец.
-            let Some((at, wakers)) = TIMERS.with_borrow_mut(BTreeMap::pop_first) else {
+            let earliest = TIMERS.with_borrow_mut(BTreeMap::pop_first);
+            let Some((at, wakers)) = earliest else {
                 return;
             };
             thread::sleep(at.saturating_duration_since(Instant::now()));
@@ -86,9 +87,11 @@ impl EventLoop {
     }
 
     fn poll(&mut self, number: usize) {
-        let waker = Waker::from(Arc::new(Enqueue(number, Arc::clone(&self.ready))));
+        let enqueue = Enqueue(number, Arc::clone(&self.ready));
+        let waker = Waker::from(Arc::new(enqueue));
+        let mut context = Context::from_waker(&waker);
         if let Some(task) = &mut self.tasks[number]
-            && let Poll::Ready(()) = task.as_mut().poll(&mut Context::from_waker(&waker))
+            && let Poll::Ready(()) = task.as_mut().poll(&mut context)
         {
             self.tasks[number] = None;
         }
@@ -110,9 +113,10 @@ impl Wake for Enqueue {
 
 // ANCHOR: sleep
 thread_local! {
-    /// pl: Kiedy obudzić i kogo.
+/// pl: Kiedy obudzić i kogo.
     /// ru: Когда разбудить и кого.
-    static TIMERS: RefCell<BTreeMap<Instant, Vec<Waker>>> = const { RefCell::new(BTreeMap::new()) };
+    static TIMERS: RefCell<BTreeMap<Instant, Vec<Waker>>> =
+        const { RefCell::new(BTreeMap::new()) };
 }
 
 struct Sleep(Instant);
@@ -129,7 +133,9 @@ impl Future for Sleep {
             return Poll::Ready(());
         }
         let waker = context.waker().clone();
-        TIMERS.with_borrow_mut(|timers| timers.entry(self.0).or_default().push(waker));
+        TIMERS.with_borrow_mut(|timers| {
+            timers.entry(self.0).or_default().push(waker);
+        });
         Poll::Pending
     }
 }

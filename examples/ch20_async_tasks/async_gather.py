@@ -58,7 +58,9 @@ async def main():
 
     # ANCHOR: all
     say(pl="wszystkie:", ru="все:")
-    pages = ", ".join(await asyncio.gather(*[fetch(port, path) for path in ("90", "30", "60")]))
+    paths = ("90", "30", "60")
+    pages = await asyncio.gather(*[fetch(port, path) for path in paths])
+    pages = ", ".join(pages)
     say(pl=f"w kolejności zapytań: {pages}", ru=f"в порядке запросов: {pages}")
     # ANCHOR_END: all
 

@@ -21,11 +21,13 @@ async fn main() {
     let most = Arc::new(AtomicUsize::new(0));
     let mut tasks = JoinSet::new();
     for n in 1..=6 {
-        let (permits, running, most) = (permits.clone(), running.clone(), most.clone());
+        let permits = permits.clone();
+        let (running, most) = (running.clone(), most.clone());
         tasks.spawn(task!(pl = "zadanie {n}", ru = "задача {n}", async move {
             say!(pl = "czekam na pozwolenie", ru = "жду разрешения"; waits);
             let _permit = permits.acquire_owned().await.expect("never closed");
-            most.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            let now = running.fetch_add(1, Ordering::SeqCst) + 1;
+            most.fetch_max(now, Ordering::SeqCst);
             say!(pl = "pobieram", ru = "загружаю"; holds);
             sleep(Duration::from_millis(40)).await;
             running.fetch_sub(1, Ordering::SeqCst);

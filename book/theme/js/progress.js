@@ -1,6 +1,6 @@
 // What the reader has done, the same on all pages. With the server there is one file for the pages and the terminal, and what is kept in
 // this browser is only a copy; without it, this browser keeps everything. What the server could not be told is told to it later. What a
-// page begins with is in kept.js.
+// page begins with is in store.js.
 'use strict';
 
 workbook.progress = (() => {

@@ -35,6 +35,15 @@
         return found;
     }
 
+    // What panels and notes say is not what people search for; it stands between two signs (crates/workbook/src/book/markup.rs). And mdBook
+    // puts a space before each element, even after a bracket, a quotation mark or the slash of a path.
+    const prose = text =>
+        text
+            .replace(/\u2063[^\u2064]*\u2064/g, ' ')
+            .replace(/([([„«]|(?<=\w)\/) +/g, '$1')
+            .replace(/[ \n]+/g, ' ')
+            .trim();
+
     // A notion under another name counts less than the word itself.
     const OTHER_NAME = 0.7;
 
@@ -43,7 +52,10 @@
         index.pipeline.add(stem);
         for (const field of stored.fields) index.addField(field);
         index.setRef(stored.ref);
-        for (const page of Object.values(stored.documentStore.docs)) index.addDoc(page);
+        for (const { [stored.ref]: ref, ...texts } of Object.values(stored.documentStore.docs)) {
+            const cleaned = Object.entries(texts).map(([field, text]) => [field, prose(text)]);
+            index.addDoc({ [stored.ref]: ref, ...Object.fromEntries(cleaned) });
+        }
         const search = index.search.bind(index);
         index.search = (query, options) => {
             const best = new Map();

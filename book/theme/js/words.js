@@ -36,6 +36,7 @@ window.workbook = (() => {
             unreachable: 'Serwer zeszytu nie odpowiada. Uruchom w katalogu zeszytu: cargo run',
             refused: reason => `Serwer odmówił: ${reason}`,
             liveTimeline: 'Oś czasu tego uruchomienia',
+            eventKinds: { run: 'pracuje', wait: 'czeka', hold: 'trzyma blokadę lub pozwolenie', say: 'komunikat', end: 'koniec' },
             laneKinds: { thread: 'wątek', task: 'zadanie', future: 'obiekt future', process: 'proces' },
             // Verdicts.
             checking: 'Sprawdzam…',
@@ -108,7 +109,7 @@ window.workbook = (() => {
             choose: 'Сначала выбери ответ.',
             again: 'Ответить ещё раз',
             running: 'Программа работает…',
-            building: 'Идёт компиляция…',
+            building: 'Компилирую…',
             output: 'Вывод программы',
             exited: code => (code === 0 ? 'Программа завершилась успешно.' : `Программа завершилась с кодом ${code}.`),
             signalled: signal => `Программа прервана сигналом ${signal}.`,
@@ -117,8 +118,9 @@ window.workbook = (() => {
             unreachable: 'Сервер практикума не отвечает. Запусти в каталоге практикума: cargo run',
             refused: reason => `Сервер отказал: ${reason}`,
             liveTimeline: 'Временная шкала этого запуска',
+            eventKinds: { run: 'работает', wait: 'ждёт', hold: 'держит блокировку или разрешение', say: 'сообщение', end: 'конец' },
             laneKinds: { thread: 'поток', task: 'задача', future: 'объект future', process: 'процесс' },
-            checking: 'Идёт проверка…',
+            checking: 'Проверяю…',
             outcomes: {
                 passed: 'Решение проходит.',
                 failed: 'Решение пока не проходит.',

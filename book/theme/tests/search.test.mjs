@@ -13,11 +13,14 @@ const paradigms = JSON.parse(read('paradigms.json'));
 // The page's scripts, in the order of the page, in a window without a page.
 function page(language) {
     const asked = [];
+    const added = [];
     class Index {
         pipeline = { add() {} };
         addField() {}
         setRef() {}
-        addDoc() {}
+        addDoc(page) {
+            added.push(page);
+        }
         search(query) {
             asked.push(query);
             return [];
@@ -37,7 +40,12 @@ function page(language) {
         index.search(query, {});
         return [...asked];
     };
-    return { stem: window.workbook.stems.stemmer(language), glossary: window.workbook.glossary, queries };
+    const indexed = page => {
+        added.length = 0;
+        elasticlunr.Index.load({ fields: Object.keys(page), ref: 'id', documentStore: { docs: { 7: { id: '7', ...page } } } });
+        return added[0];
+    };
+    return { stem: window.workbook.stems.stemmer(language), glossary: window.workbook.glossary, queries, indexed };
 }
 
 const PLAIN = { ą: 'a', ć: 'c', ę: 'e', ł: 'l', ń: 'n', ó: 'o', ś: 's', ź: 'z', ż: 'z', ё: 'е' };
@@ -81,4 +89,16 @@ for (const language of ['pl', 'ru']) {
 
 test('a notion in a longer query is replaced where it stands', () => {
     assert.ok(page('ru').queries('два mutex сразу').includes('два мьютекс сразу'));
+});
+
+test('what panels and notes say is neither indexed nor shown', () => {
+    const { id, body } = page('pl').indexed({ body: 'Napisz barierę.\n \u2063 Plik do edycji: lib.rs \u2064 Potem \u2063 Notatki \u2064' });
+    assert.equal(id, '7');
+    assert.equal(body, 'Napisz barierę. Potem');
+});
+
+test('brackets, quotation marks and paths have no gaps, and numbers keep their spaces', () => {
+    const { title, body } = page('pl').indexed({ title: 'Blokady ( locks)', body: '„ wait” z examples/ ch13/ a.rs, [ 1] i 10\u00a0000 / 2; // komentarz' });
+    assert.equal(title, 'Blokady (locks)');
+    assert.equal(body, '„wait” z examples/ch13/a.rs, [1] i 10\u00a0000 / 2; // komentarz');
 });

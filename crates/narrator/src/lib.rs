@@ -58,12 +58,13 @@
 //! [`RECORD`] (U+001E, as in RFC 7464) and written at once:
 //!
 //! ```text
-//! ␞{"lane":{"id":1,"name":{"pl":"wątek 1","ru":"поток 1"},"kind":"thread"},
+//! ␞{"lane":{"id":1,"name":{"pl":"wątek 1","ru":"поток 1"},"kind":"thread"},"row":1,
 //!   "event":{"lane":1,"at":50123,"kind":"wait","text":{"pl":"czekam…","ru":"жду…"}},
 //!   "line":"   50 ms  wątek 1         czekam…"}
 //! ```
 //!
-//! (on one line). `event` and `lane` are those of the timeline's JSON form; `line` is what the program prints without the
+//! (on one line). `event` and `lane` are those of the timeline's JSON form; `row` is where the lane stands among those that have spoken so far,
+//! 0 at the top, in the order that they have in a recording; `line` is what the program prints without the
 //! stream, without its line end, and is absent from an event that prints nothing: the end of a thread (`"kind":"end"`). A
 //! span (`wait`, `hold`, `run`) arrives as it opens, without `until`: the next event of the same lane ends it. A line that
 //! does not begin with [`RECORD`] is the program's own output.

@@ -348,11 +348,7 @@ impl Narration {
             source: None,
         };
         if self.streams {
-            print_line(&stream_record(
-                &state.lanes[lane].lane,
-                &event,
-                line.as_deref(),
-            ));
+            print_line(&stream_record(state, &event, line.as_deref()));
         } else if let Some(line) = line {
             print_line(&line);
         }
@@ -457,26 +453,31 @@ impl State {
 
     /// The recording, with the lanes in the order of their owners.
     fn timeline(&self) -> Timeline {
-        let mut order: Vec<usize> = (0..self.lanes.len()).collect();
-        order.sort_by_key(|lane| &self.lanes[*lane].owner);
-        let mut new_id = vec![0; order.len()];
-        for (id, lane) in order.iter().enumerate() {
-            new_id[*lane] = id;
+        let rows: Vec<usize> = (0..self.lanes.len()).map(|lane| self.row(lane)).collect();
+        let mut lanes: Vec<Lane> = self.lanes.iter().map(|own| own.lane.clone()).collect();
+        for lane in &mut lanes {
+            lane.id = rows[lane.id];
         }
-        let lanes = order.iter().map(|lane| Lane {
-            id: new_id[*lane],
-            ..self.lanes[*lane].lane.clone()
-        });
+        lanes.sort_by_key(|lane| lane.id);
         let events = self.events.iter().map(|event| Event {
-            lane: new_id[event.lane],
+            lane: rows[event.lane],
             ..event.clone()
         });
         Timeline {
             schema: SCHEMA,
             unit: Unit::Microseconds,
-            lanes: lanes.collect(),
+            lanes,
             events: events.collect(),
         }
+    }
+
+    /// The place of a lane among those that there are so far, in the order of their owners.
+    fn row(&self, lane: usize) -> usize {
+        let own = &self.lanes[lane].owner;
+        let others = self.lanes.iter().enumerate();
+        others
+            .filter(|(other, above)| (&above.owner, *other) < (own, lane))
+            .count()
     }
 
     /// Ends the open span of `lane`, if it has one.
@@ -495,8 +496,9 @@ fn parent_name() -> Text {
     }
 }
 
-fn stream_record(lane: &Lane, event: &Event, line: Option<&str>) -> String {
-    let mut record = serde_json::json!({ "lane": lane, "event": event });
+fn stream_record(state: &State, event: &Event, line: Option<&str>) -> String {
+    let lane = &state.lanes[event.lane].lane;
+    let mut record = serde_json::json!({ "lane": lane, "row": state.row(lane.id), "event": event });
     if let Some(line) = line {
         record["line"] = line.into();
     }

@@ -270,6 +270,23 @@ fn lanes_stand_in_the_order_of_spawning() {
     assert_eq!(lanes, [(0, "wątek główny"), (1, "wątek 1"), (2, "wątek 2")]);
     assert_eq!(polish(of_lane(&timeline, "wątek 1")[0]), "pierwszy");
     assert_eq!(polish(of_lane(&timeline, "wątek 2")[0]), "drugi");
+
+    let stream = scenario("second_speaks_first")
+        .env("NARRATOR_STREAM", "1")
+        .output()
+        .unwrap();
+    let mut live: Vec<Lane> = Vec::new();
+    for line in lines(&stream.stdout) {
+        let mut record: serde_json::Value =
+            serde_json::from_str(line.strip_prefix(RECORD).unwrap()).unwrap();
+        let lane: Lane = serde_json::from_value(record["lane"].take()).unwrap();
+        if live.iter().all(|known| known.id != lane.id) {
+            let row = record["row"].as_u64().unwrap();
+            live.insert(usize::try_from(row).unwrap(), lane);
+        }
+    }
+    let names: Vec<&str> = live.iter().map(|lane| lane.name.pl.as_str()).collect();
+    assert_eq!(names, ["wątek główny", "wątek 1", "wątek 2"]);
 }
 
 fn a_thread_that_outlives_main_is_cut_off() {

@@ -33,7 +33,9 @@ impl<T> BoundedQueue<T> {
     }
 
     /// PL: Zamyka kolejkę i budzi wszystkich, którzy na niej czekają. Elementy, które już w niej są, można jeszcze zabrać.
+    /// Zamkniętą kolejkę wolno zamknąć jeszcze raz: nic się wtedy nie zmienia.
     /// RU: Закрывает очередь и будит всех, кто на ней ждёт. Элементы, которые уже в ней, ещё можно забрать.
+    /// Закрытую очередь можно закрыть ещё раз: от этого ничего не меняется.
     pub fn close(&self) {
         todo!()
     }

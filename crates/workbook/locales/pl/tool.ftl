@@ -82,7 +82,7 @@ recorded = { $file }: { $events ->
         [many] { $events } zdarzeń
        *[other] { $events } zdarzenia
     }
-progress-building = Kompiluję
+progress-building = Kompiluję…
 progress-exploring = Sprawdzam: { $case }
 progress-explored = { $outcome ->
        *[passed] ✓ { $case }
@@ -398,7 +398,7 @@ watch-exploring = Sprawdzam przypadki: { $done } z { $all }{ $schedules ->
         [few] , { $schedules } przeploty
         [many] , { $schedules } przeplotów
        *[other] , { $schedules } przeplotu
-    }
+    }…
 watch-unsolved = Napisz rozwiązanie w pliku { $file }. Każdy zapis uruchamia ocenianie.
 watch-go-on = Dalej: { $name }, „{ $title }”. Naciśnij n.
 watch-none-left = Poza tym ćwiczeniem wszystkie są już zaliczone.
@@ -439,7 +439,7 @@ watch-help-solution = pokazuje rozwiązania
 watch-help-open = otwiera plik w edytorze (zmienna `VISUAL` albo `EDITOR`)
 watch-help-close = zamyka to, co zasłania werdykt
 watch-help-quit = kończy pracę
-watch-help-marks = ● operacja   ○ zaczyna czekać   ░ czeka   ▓ trzyma blokadę lub pozwolenie   ✗ tu jest błąd
+watch-help-marks = ● operacja   ○ zaczyna czekać   ░ czeka   ▓ trzyma blokadę lub pozwolenie   ✗ tu jest błąd
 
 ## The start page
 

@@ -82,7 +82,7 @@ recorded = { $file }: { $events ->
         [many] { $events } событий
        *[other] { $events } события
     }
-progress-building = Компилирую
+progress-building = Компилирую…
 progress-exploring = Проверяю: { $case }
 progress-explored = { $outcome ->
        *[passed] ✓ { $case }
@@ -398,7 +398,7 @@ watch-exploring = Проверяю случаи: { $done } из { $all }{ $sched
         [few] , { $schedules } чередования
         [many] , { $schedules } чередований
        *[other] , { $schedules } чередования
-    }
+    }…
 watch-unsolved = Напиши решение в файле { $file }. Каждое сохранение запускает проверку.
 watch-go-on = Дальше: { $name }, «{ $title }». Нажми n.
 watch-none-left = Все остальные упражнения уже зачтены.
@@ -439,7 +439,7 @@ watch-help-solution = показывает решения
 watch-help-open = открывает файл в редакторе из переменной VISUAL или EDITOR
 watch-help-close = закрывает то, что заслоняет вердикт
 watch-help-quit = выход
-watch-help-marks = ● операция   ○ начинает ждать   ░ ждёт   ▓ держит блокировку или разрешение   ✗ здесь ошибка
+watch-help-marks = ● операция   ○ начинает ждать   ░ ждёт   ▓ держит блокировку или разрешение   ✗ здесь ошибка
 
 ## The start page
 

@@ -71,6 +71,31 @@ pub fn block(html: &str) -> String {
     format!("\n{}\n\n", lines.join("\n"))
 }
 
+/// A sign in an element that nobody sees. From here on the search leaves out what is on the page, until [`search_resumes`].
+///
+/// mdBook puts the text of every element into the index; `book/theme/js/search.js` takes out again what is between the signs. `element` is
+/// `div` among blocks and `span` within a line.
+#[must_use]
+pub fn search_pauses(element: &str) -> String {
+    format!("<{element} hidden>\u{2063}</{element}>")
+}
+
+/// The end of what [`search_pauses`] begins.
+#[must_use]
+pub fn search_resumes(element: &str) -> String {
+    format!("<{element} hidden>\u{2064}</{element}>")
+}
+
+/// A block whose text is not what people search for.
+#[must_use]
+pub fn unsearched(block: &str) -> String {
+    format!(
+        "\n{}{block}{}\n\n",
+        search_pauses("div"),
+        search_resumes("div")
+    )
+}
+
 /// Turns a path or a name into something usable in an `id`.
 #[must_use]
 pub fn slug(text: &str) -> String {

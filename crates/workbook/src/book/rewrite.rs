@@ -9,7 +9,7 @@ use super::{
         quiz::{self, Quiz},
         refused, run, schedule, start, tabs, timeline,
     },
-    typography,
+    markup, typography,
     words::{self, Words},
 };
 use crate::{map::Map, messages::Problem};
@@ -169,9 +169,10 @@ fn replace(
     open: &mut Vec<Open>,
 ) -> Result<String, Problem> {
     let words = page.words();
+    let unsearched = |html: String| markup::unsearched(&html);
     let not_open = || Err(Problem::fault("directive-closes-nothing").with("name", quoted(name)));
     match name {
-        "start" => start::html(page),
+        "start" => start::html(page).map(unsearched),
         "minutes" => {
             let chapter = page
                 .map
@@ -190,10 +191,10 @@ fn replace(
             Ok(listing::html(&listing, words))
         }
         "refused" => refused::html(page.root, argument, page.language, words),
-        "run" => run::html(page.map, argument, words),
-        "timeline" => timeline::html(page, argument),
-        "schedule" => schedule::html(page, argument),
-        "exercise" => exercise::html(page, argument),
+        "run" => run::html(page.map, argument, words).map(unsearched),
+        "timeline" => timeline::html(page, argument).map(unsearched),
+        "schedule" => schedule::html(page, argument).map(unsearched),
+        "exercise" => exercise::html(page, argument).map(unsearched),
         "tabs" => {
             open.push(Open::Tabs { tabs: 0, line });
             Ok(tabs::open())

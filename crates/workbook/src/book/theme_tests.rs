@@ -7,6 +7,11 @@ use std::{
 };
 
 use super::edition::VIEW;
+use crate::messages::Messages;
+use timeline::{
+    Language, Timeline,
+    svg::{self, Picture},
+};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -147,5 +152,46 @@ fn our_scripts_are_files_and_no_element_has_a_handler() {
     );
     for handler in [" onclick=", " onload=", " onkeydown=", " onsubmit="] {
         assert!(!ours.contains(handler), "{handler}");
+    }
+}
+
+#[test]
+fn a_page_says_what_the_tool_says_while_code_is_compiled() {
+    let script = std::fs::read_to_string(root().join("book/theme/js/words.js")).unwrap();
+    for language in Language::ALL {
+        let said = Messages::new(language).say("progress-building", &[]);
+        assert!(script.contains(&format!("building: '{said}'")), "{said}");
+    }
+}
+
+#[test]
+fn a_growing_timeline_has_the_legend_of_a_recorded_one() {
+    let kinds = ["run", "wait", "hold", "say", "end"];
+    let events = kinds.map(|kind| serde_json::json!({ "lane": 0, "at": 0, "kind": kind }));
+    let name = serde_json::json!({ "pl": "a", "ru": "a" });
+    let json = serde_json::json!({
+        "schema": timeline::SCHEMA,
+        "lanes": [{ "id": 0, "name": name, "kind": "thread" }],
+        "events": events,
+    });
+    let timeline = Timeline::from_json(&json.to_string()).unwrap();
+    let script = std::fs::read_to_string(root().join("book/theme/js/words.js")).unwrap();
+    for language in Language::ALL {
+        let picture = Picture {
+            language,
+            id: "x",
+            title: "x",
+        };
+        let drawn = svg::render(&timeline, &picture);
+        let texts = drawn
+            .split("<text class=\"tl-small\" text-anchor=\"start\"")
+            .skip(1)
+            .map(|text| text.split(['<', '>']).nth(1).unwrap());
+        let words: Vec<String> = std::iter::zip(kinds, texts)
+            .map(|(kind, word)| format!("{kind}: '{word}'"))
+            .collect();
+        assert_eq!(words.len(), kinds.len(), "{drawn}");
+        let expected = format!("eventKinds: {{ {} }}", words.join(", "));
+        assert!(script.contains(&expected), "{expected}");
     }
 }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `build` | a line of cargo, when the example has to be built first |
 //! | `line` | a line of the program |
-//! | `event` | `{"lane", "event"}` of the timeline, as `narrator` streams them |
+//! | `event` | `{"lane", "row", "event"}` of the timeline, as `narrator` streams them |
 //! | `cut` | `{"reason", "text"}`: why the run was ended; `reason` is `output`, `time`, `build` or `fault`, `text` is for the reader |
 //! | `exit` | `{"code", "signal"}` of the program, the last event; one of them is null |
 
@@ -158,8 +158,14 @@ fn events_of(line: &str) -> Vec<Event> {
         return vec![("line", line.to_owned())];
     };
     match serde_json::from_str::<Record>(record) {
-        Ok(Record { lane, event, line }) => {
-            let event = serde_json::json!({ "lane": lane, "event": event }).to_string();
+        Ok(Record {
+            lane,
+            row,
+            event,
+            line,
+        }) => {
+            let event = serde_json::json!({ "lane": lane, "row": row, "event": event });
+            let event = event.to_string();
             let line = line.map(|line| ("line", line));
             line.into_iter().chain([("event", event)]).collect()
         }
@@ -171,6 +177,7 @@ fn events_of(line: &str) -> Vec<Event> {
 #[derive(serde::Deserialize)]
 struct Record {
     lane: timeline::Lane,
+    row: usize,
     event: timeline::Event,
     line: Option<String>,
 }

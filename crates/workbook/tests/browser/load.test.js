@@ -101,10 +101,11 @@ for (const language of LANGUAGES) {
         test(`nothing moves while a page loads, in ${language}, ${width} px`, async () => {
             for (const name of STILL) {
                 const prepare = () => {
-                    // At the wide screen sits somebody who has been here before, and reads the Rust side. (An empty frame has no storage.)
+                    // At the wide screen sits somebody who has been here before, reads the Rust side, and likes it dark. (An empty frame has no storage.)
                     if (location.origin !== 'null' && innerWidth > 1000) localStorage.setItem('workbook-tabs', '["rust"]');
                 };
-                await withPage(language, { name, width, height: TALL, late: LATE, prepare: [observe, prepare] }, async page => assert.deepEqual(await moved(page), [], name));
+                const theme = width > 1000 ? 'navy' : 'light';
+                await withPage(language, { name, theme, width, height: TALL, late: LATE, prepare: [observe, prepare] }, async page => assert.deepEqual(await moved(page), [], name));
             }
         });
 

@@ -90,7 +90,13 @@ for (const language of ['pl', 'ru']) {
             assert.equal(await panel.locator('.run-status').textContent(), exited);
             const lines = (await panel.locator('.run-output').innerText()).trimEnd().split('\n');
             assert.ok(lines.at(-1).endsWith(last), `«${lines.at(-1)}» does not end with «${last}»`);
-            assert.ok((await panel.locator('.live-timeline svg').count()) > 0, 'the run is drawn');
+            const recorded = page.locator('[data-timeline="barrier"]');
+            const live = panel.locator('.live-timeline');
+            assert.deepEqual(await live.locator('.tl-name').allTextContents(), await recorded.locator('.tl-name').allTextContents());
+            const legend = async of => (await of.locator('.tl-small').allTextContents()).filter(text => !/^\d/.test(text));
+            assert.deepEqual(await legend(live), await legend(recorded));
+            const places = await live.locator('.tl-label').evaluateAll(labels => labels.map(label => label.getAttribute('x')));
+            assert.ok(new Set(places).size < places.length, 'a label stands in two lines');
             assert.deepEqual(await violations(page), []);
         }));
 
@@ -99,10 +105,11 @@ for (const language of ['pl', 'ru']) {
             const panel = page.locator('.panel.run[data-run="processes_basic"]');
             await panel.locator('.start').click();
             await panel.locator('.run-status.is-right').waitFor({ timeout: CHECK_LIMIT });
-            const texts = async what => (await panel.locator(`.live-timeline ${what}`).allTextContents()).sort();
-            assert.deepEqual(await texts('.tl-name'), [...children, parent].sort());
+            const texts = what => panel.locator(`.live-timeline ${what}`).allTextContents();
+            assert.deepEqual(await texts('.tl-name'), [parent, ...children]);
             assert.deepEqual(await texts('.tl-kind'), [process], 'the names of the children say it themselves');
-            assert.equal(await panel.locator('.live-timeline .tl-end').count(), 4, 'each lane ends');
+            // The one more is in the legend.
+            assert.equal(await panel.locator('.live-timeline .tl-end').count(), 4 + 1, 'each lane ends');
         }));
 
     test(`a quiz tells right from wrong in ${language}`, () =>

@@ -21,6 +21,8 @@ const FOUND = {
         'циклом событий': 'ch19_async_inside', задачам: 'ch20_async_tasks',
     },
 };
+// What panels and the instructor's notes say, as it stands on the pages.
+const PANELS = '.panel-state, .panel .stop, .panel [type="submit"], .run .panel-kind, .quiz .panel-kind, .notes summary, .timeline-table summary, .static-only';
 const ONE = { pl: 'barier', ru: 'барьеров' };
 // With the example's name and a word that the text writes with ё.
 const YO = 'дошел';
@@ -58,6 +60,24 @@ for (const language of LANGUAGES) {
                 await page.locator('#mdbook-searchbar').fill(query);
                 await page.locator('#mdbook-searchresults-header', { hasText: query }).waitFor();
                 assert.ok((await leads(page, name).count()) > 0, `${query} does not find ${name}`);
+            }
+        }));
+
+    test(`excerpts are prose, in ${language}`, () =>
+        withPage(language, { name: 'ch13_barriers.html' }, async page => {
+            const said = new Set((await page.locator(PANELS).allTextContents()).map(text => text.replace(/[\u2063\u2064]/g, '').trim()));
+            assert.ok(said.size > 6, [...said].join('\n'));
+            await page.keyboard.press('/');
+            await page.keyboard.insertText(ONE[language]);
+            await leads(page, 'ch13_barriers').waitFor();
+            const bodies = await page.evaluate(() => {
+                const { docs } = elasticlunr.Index.load(window.search.index).documentStore;
+                return Object.values(docs).map(({ body }) => body);
+            });
+            assert.ok(bodies.length > 150, `${bodies.length} sections`);
+            for (const body of bodies) {
+                for (const text of said) assert.ok(!body.includes(text), `«${text}» in «${body}»`);
+                assert.doesNotMatch(body, /[\u2063\u2064]|[([„«] /);
             }
         }));
 

@@ -61,8 +61,8 @@ fn a_line_arrives_while_the_program_goes_on() {
 
 #[test]
 fn the_narrators_stream_becomes_lines_and_events_of_the_timeline() {
-    let script = r#"printf '\036%s\n' '{"lane":{"id":1,"name":{"pl":"a","ru":"б"},"kind":"thread"},"event":{"lane":1,"at":7,"kind":"wait"},"line":"czekam"}'
-        printf '\036%s\n' '{"lane":{"id":1,"name":{"pl":"a","ru":"б"},"kind":"thread"},"event":{"lane":1,"at":9,"kind":"end"}}'
+    let script = r#"printf '\036%s\n' '{"lane":{"id":1,"name":{"pl":"a","ru":"б"},"kind":"thread"},"row":0,"event":{"lane":1,"at":7,"kind":"wait"},"line":"czekam"}'
+        printf '\036%s\n' '{"lane":{"id":1,"name":{"pl":"a","ru":"б"},"kind":"thread"},"row":0,"event":{"lane":1,"at":9,"kind":"end"}}'
         printf '\036nonsense\n'; echo $NARRATOR_STREAM"#;
     let server = Server::with(&[("narrated", script, LONG)]);
     let events = server.run("narrated").events();
@@ -73,6 +73,7 @@ fn the_narrators_stream_becomes_lines_and_events_of_the_timeline() {
     assert_eq!(event["event"]["at"], 7);
     assert_eq!(event["event"]["kind"], "wait");
     assert_eq!(event["lane"]["name"]["ru"], "б");
+    assert_eq!(event["row"], 0);
 }
 
 #[test]

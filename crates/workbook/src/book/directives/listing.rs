@@ -82,7 +82,7 @@ fn wrap_comments(lines: Vec<Line>) -> Vec<Line> {
     for line in lines {
         let body = line.text.trim_start();
         let indent = &line.text[..line.text.len() - body.len()];
-        let marker = ["//", "#"].into_iter().find(|marker| {
+        let marker = ["///", "//", "#"].into_iter().find(|marker| {
             body.strip_prefix(marker)
                 .is_some_and(|rest| rest.starts_with(' '))
         });
@@ -288,22 +288,26 @@ mod tests {
     fn a_long_comment_is_broken_and_its_rest_has_no_number() {
         let root = tempfile::tempdir().unwrap();
         let long = "słowo ".repeat(14);
-        std::fs::write(
-            root.path().join("a.rs"),
-            format!("fn f() {{\n    // pl: {long}\n    g();\n}}\n"),
-        )
-        .unwrap();
-        let listing = read(root.path(), "a.rs", Language::Pl).unwrap();
-        let numbers: Vec<u32> = listing.lines.iter().map(|line| line.number).collect();
-        assert_eq!(numbers, [1, 2, language_filter::NO_NUMBER, 3, 4]);
-        assert!(
-            listing.lines[2].text.starts_with("    // słowo"),
-            "{listing:?}"
-        );
-        assert!(
-            html(&listing, words::of(Language::Pl))
-                .contains("<span data-line=\"2\"></span><span></span>")
-        );
+        for marker in ["//", "///"] {
+            std::fs::write(
+                root.path().join("a.rs"),
+                format!("fn f() {{\n    {marker} pl: {long}\n    g();\n}}\n"),
+            )
+            .unwrap();
+            let listing = read(root.path(), "a.rs", Language::Pl).unwrap();
+            let numbers: Vec<u32> = listing.lines.iter().map(|line| line.number).collect();
+            assert_eq!(numbers, [1, 2, language_filter::NO_NUMBER, 3, 4]);
+            assert!(
+                listing.lines[2]
+                    .text
+                    .starts_with(&format!("    {marker} słowo")),
+                "{listing:?}"
+            );
+            assert!(
+                html(&listing, words::of(Language::Pl))
+                    .contains("<span data-line=\"2\"></span><span></span>")
+            );
+        }
     }
 
     #[test]

@@ -84,8 +84,12 @@ pub fn html(quiz: &Quiz, chapter: &str, language: Language) -> String {
     let bound = |text: &str| typography::bind_lines(text.trim(), language);
     let id = format!("quiz-{}-{}", markup::slug(chapter), markup::slug(&quiz.id));
     let key = markup::escape(&quiz.key(chapter));
+    let [pause, resume] = [
+        markup::search_pauses("span"),
+        markup::search_resumes("span"),
+    ];
     let mut out = markup::block(&format!(
-        "<form class=\"panel quiz\" data-quiz=\"{key}\" data-answer=\"{}\">\n<p class=\"panel-kind\">{}</p>\n\
+        "<form class=\"panel quiz\" data-quiz=\"{key}\" data-answer=\"{}\">\n<p class=\"panel-kind\">{pause}{}{resume}</p>\n\
          <fieldset aria-labelledby=\"{id}\">\n<div class=\"quiz-question\" id=\"{id}\">",
         quiz.answer,
         if quiz.program.is_some() {
@@ -104,7 +108,7 @@ pub fn html(quiz: &Quiz, chapter: &str, language: Language) -> String {
         );
     }
     out.push_str(&markup::block(&format!(
-        "</fieldset>\n<p class=\"panel-actions\"><button type=\"submit\" class=\"button\">{}</button></p>\n\
+        "</fieldset>\n<p class=\"panel-actions\">{pause}<button type=\"submit\" class=\"button\">{}</button>{resume}</p>\n\
          <p class=\"quiz-outcome\" role=\"status\"></p>\n<div class=\"quiz-explanation\">",
         words.answer_button
     )));

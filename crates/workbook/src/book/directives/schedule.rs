@@ -1,7 +1,7 @@
 //! `{{#schedule ex13_barrier wrong_one_round}}`: the schedule that breaks a wrong solution, as the grader found it. A third word names
 //! the case, where not the first that breaks is wanted.
 //!
-//! `cargo workbook record` writes the verdict to `book/runs/`. The page holds the picture and a table; `book/theme/js/stepper.js` makes of
+//! `cargo workbook record` writes the verdict to `book/runs/`. The page holds the picture and a table; `book/theme/js/views.js` makes of
 //! the same data a view that is stepped through, with the line of the solution beside it.
 
 use crate::{

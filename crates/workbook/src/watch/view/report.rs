@@ -101,7 +101,7 @@ fn run(view: View<'_>, running: &Running, width: usize) -> Vec<Line<'static>> {
         ];
         view.say("watch-exploring", &numbers)
     };
-    let mut lines = vec![Line::styled(format!("{doing}…"), view.look.strong())];
+    let mut lines = vec![Line::styled(doing, view.look.strong())];
     if let Some(remark) = &running.remark {
         lines.extend(indented(remark, width));
     }
