@@ -567,7 +567,7 @@ fn everybody_adds_up() {
     races("everybody_adds_up", || {
         add_up(|parts| {
             assert!(parts.sum() > 1);
-            // It is the end of nobody.
+            // The cells never come to their end.
             std::mem::forget(parts);
         });
     });

@@ -252,7 +252,7 @@ impl Past {
         } else {
             self.suspicions(other, cell)
         };
-        let concerns_nobody = threads[0] == threads[1] || !(conflict || !suspicions.is_empty());
+        let concerns_nobody = threads[0] == threads[1] || (!conflict && suspicions.is_empty());
         if concerns_nobody || self.happened_before() {
             return;
         }
