@@ -8,6 +8,7 @@ pub use ::std::*;
 #[doc(hidden)]
 pub use ::grader::unsolved as __unsolved;
 
+#[cfg(not(feature = "plain_cells"))]
 pub mod cell;
 pub mod hint;
 pub mod sync;

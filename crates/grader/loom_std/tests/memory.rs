@@ -523,6 +523,56 @@ fn the_last_owner_cleans_up_one_by_one() {
     });
 }
 
+/// Whoever comes last has all to itself, and looks at it without moving it.
+fn add_up(how: fn(Arc<Parts>)) {
+    let parts = Arc::new(Parts((0..2).map(UnsafeCell::new).collect()));
+    let seen = Arc::new(Mutex::new(0));
+    let threads = [0, 1].map(|which: usize| {
+        let (parts, seen) = (Arc::clone(&parts), Arc::clone(&seen));
+        thread::spawn(move || {
+            unsafe { *parts.0[which].get() += 1 };
+            how(parts);
+            *seen.lock().unwrap() += 1;
+        })
+    });
+    drop(parts);
+    threads.into_iter().for_each(|it| it.join().unwrap());
+    assert_eq!(*seen.lock().unwrap(), 2);
+}
+
+struct Parts(Vec<UnsafeCell<u32>>);
+
+// Safety: each thread has its own part, and the last owner has all.
+unsafe impl Sync for Parts {}
+
+impl Parts {
+    fn sum(&self) -> u32 {
+        self.0.iter().map(|part| unsafe { *part.get() }).sum()
+    }
+}
+
+#[test]
+fn the_last_owner_adds_up() {
+    passes("the_last_owner_adds_up", || {
+        add_up(|parts| {
+            if let Some(parts) = Arc::into_inner(parts) {
+                assert_eq!(parts.sum(), 3);
+            }
+        });
+    });
+}
+
+#[test]
+fn everybody_adds_up() {
+    races("everybody_adds_up", || {
+        add_up(|parts| {
+            assert!(parts.sum() > 1);
+            // The cells never come to their end.
+            std::mem::forget(parts);
+        });
+    });
+}
+
 /// A lock within the contents is for all, whatever it does to its own bytes.
 #[test]
 fn a_lock_in_a_cell() {

@@ -8,6 +8,7 @@
 //! (see [`main!`]), so it has the same items as the crate `grader`.
 
 mod cargo;
+mod cells;
 mod child;
 mod conclude;
 mod dependencies;

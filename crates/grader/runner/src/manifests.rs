@@ -8,7 +8,7 @@ use std::{
 use toml::{Table, Value};
 
 use crate::{
-    dependencies,
+    cells, dependencies,
     exercise::{Engine, Exercise},
     stand_ins::{self, StandIn},
     workspace::{WorkspaceError, hash, io_error},
@@ -29,6 +29,8 @@ pub(crate) struct Plan<'a> {
     grade_dependencies: Table,
     /// Programs that the cases start: their names and files.
     binaries: Vec<(String, PathBuf)>,
+    /// Whether the file needs std's own `UnsafeCell`.
+    plain_cells: bool,
     /// Changes with the texts of the sources, whatever the times of the files say.
     fingerprint: String,
 }
@@ -93,6 +95,7 @@ impl<'a> Plan<'a> {
             dependencies: resolve("dependencies")?,
             grade_dependencies,
             binaries,
+            plain_cells: cells::must_be_plain(text),
             fingerprint: hash(&texts),
         })
     }
@@ -205,7 +208,9 @@ impl<'a> Plan<'a> {
 
     fn grader_crate(&self, stand_in: &StandIn) -> Value {
         let path = self.grader.join(stand_in.folder).display().to_string();
-        let features = stand_in.features.iter().copied().map(Value::from);
+        let cells = stand_in.plain_cells.filter(|_| self.plain_cells);
+        let features = stand_in.features.iter().copied().chain(cells);
+        let features = features.map(Value::from);
         table_of([
             ("package", stand_in.package.into()),
             ("path", path.into()),

@@ -10,6 +10,8 @@ pub(crate) struct StandIn {
     /// Below `crates/grader`.
     pub(crate) folder: &'static str,
     pub(crate) features: &'static [&'static str],
+    /// That with which its `UnsafeCell` is std's own.
+    pub(crate) plain_cells: Option<&'static str>,
 }
 
 const fn stand_in(name: &'static str, package: &'static str, folder: &'static str) -> StandIn {
@@ -18,16 +20,24 @@ const fn stand_in(name: &'static str, package: &'static str, folder: &'static st
         package,
         folder,
         features: &[],
+        plain_cells: None,
+    }
+}
+
+const fn with_cells(package: &'static str, folder: &'static str) -> StandIn {
+    StandIn {
+        plain_cells: Some("plain_cells"),
+        ..stand_in("std", package, folder)
     }
 }
 
 /// `core` besides `std`, since its atomics would go round the exploration.
 const EXPLORED: &[StandIn] = &[
-    stand_in("std", "explored-std", "std"),
+    with_cells("explored-std", "std"),
     stand_in("core", "explored-core", "core"),
 ];
 const PLAIN: &[StandIn] = &[stand_in("std", "plain-std", "plain_std")];
-const LOOM: &[StandIn] = &[stand_in("std", "loom-std", "loom_std")];
+const LOOM: &[StandIn] = &[with_cells("loom-std", "loom_std")];
 
 /// Those that an exercise of this engine has whether it asks for them or not.
 pub(crate) fn always(engine: Engine) -> &'static [StandIn] {

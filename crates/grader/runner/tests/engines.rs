@@ -264,6 +264,31 @@ fn threads_explores_core_as_well_as_std() {
     assert!(text.contains("atomowa 1"), "{text}");
 }
 
+/// A slice of numbers seen as one of cells, which must be as large: std says so.
+#[test]
+fn numbers_may_be_seen_as_cells() {
+    let numbers = "
+        use std::{cell::UnsafeCell, sync::Mutex};
+        pub struct Seen(pub u32);
+        pub struct Counter(Mutex<&'static [UnsafeCell<u32>]>);
+        unsafe impl Sync for Counter {}
+        unsafe impl Send for Counter {}
+        impl Default for Counter {
+            fn default() -> Counter {
+                let numbers: &mut [u32] = Box::leak(Box::new([0; 1000]));
+                Counter(Mutex::new(unsafe { &*(numbers as *mut [u32] as *const [UnsafeCell<u32>]) }))
+            }
+        }
+        impl Counter {
+            pub fn add(&self) {
+                for number in *self.0.lock().unwrap() { unsafe { *number.get() += 1 } }
+            }
+            pub fn seen(&self) -> Seen { Seen(unsafe { *self.0.lock().unwrap()[999].get() }) }
+        }";
+    let verdict = THREADS.graded("seen_as_cells", numbers);
+    assert_eq!(verdict.outcome, Outcome::Passed, "{verdict:#?}");
+}
+
 #[test]
 fn a_lock_of_a_thread_that_has_ended_is_told_apart() {
     let forgets = "

@@ -1,7 +1,8 @@
 //! Accesses to the contents of `UnsafeCell`s that nothing orders.
 //!
-//! What happens before what is told by [clocks](super::clocks), as in FastTrack (Flanagan & Freund, PLDI 2009). A schedule that may show something new is run once more in a fork, where the contents are [guarded](crate::guard): only
-//! there it is known what the threads do with their pointers. So only real races are told, and some may be missed.
+//! What happens before what is told by [clocks](super::clocks), as in FastTrack (Flanagan & Freund, PLDI 2009). A schedule that may show
+//! something new is run once more in a fork, where the contents are [guarded](crate::guard): only there it is known what the threads do with
+//! their pointers. So only real races are told, and some may be missed.
 //!
 //! Costs nothing as long as nobody uses an `UnsafeCell`: only then does the search start anew with clocks.
 
@@ -100,6 +101,22 @@ impl Past {
     }
 }
 
+/// Two accesses that no operation orders. Something else may: the count of an `Arc`, which is std's own and seen by nobody. Then the second
+/// thread is the last owner, and the cell comes to its end there before anything tells that it was not alone.
+struct Doubt {
+    cell: ObjectId,
+    accesses: [Access; 2],
+    /// How many steps were made before the second access, and how many accesses up to it.
+    steps: usize,
+    nth: usize,
+}
+
+impl Doubt {
+    fn is_about(&self, cell: ObjectId, owner: ThreadId) -> bool {
+        self.cell == cell && self.accesses[1].thread == owner
+    }
+}
+
 /// The contents of a cell: where they are, who has asked for them, and who has accessed them.
 #[derive(Default)]
 struct Contents {
@@ -128,6 +145,8 @@ pub(super) struct Races {
     pending: Vec<(ObjectId, Past)>,
     /// For the history: before which step, and what. They are no steps themselves, so that a watched schedule is the same as an unwatched one.
     accesses: Vec<(usize, RawStep)>,
+    /// Races, unless the second thread had the cell for itself.
+    doubts: Vec<Doubt>,
     suspicions: Vec<Suspicion>,
 }
 
@@ -161,6 +180,34 @@ impl Execution {
         if let Some(races) = &mut self.races {
             races.clocks.learn_from(thread, other);
         }
+        self.was_not_alone(|doubt| {
+            let [first, second] = &doubt.accesses;
+            (first.thread, second.thread) == (other, thread)
+        });
+    }
+
+    /// Doubts that turn out to be races: the schedule ends with the first one.
+    fn was_not_alone(&mut self, is_meant: impl FnMut(&Doubt) -> bool) {
+        let Some(races) = self.races.as_mut().filter(|_| self.end.is_none()) else {
+            return;
+        };
+        let Some(index) = races.doubts.iter().position(is_meant) else {
+            return;
+        };
+        let doubt = races.doubts.swap_remove(index);
+        races.accesses.truncate(doubt.nth);
+        self.history.truncate(doubt.steps);
+        let [first, second] = doubt.accesses;
+        self.end = Some(End::Raced(first, second));
+    }
+
+    /// The running thread has the cell for itself; whoever else has accessed it before, as if it were alone, was not.
+    fn is_alone_with(&mut self, cell: ObjectId) {
+        let thread = self.current;
+        self.was_not_alone(|doubt| doubt.cell == cell && !doubt.is_about(cell, thread));
+        if let Some(races) = &mut self.races {
+            races.doubts.retain(|doubt| doubt.cell != cell);
+        }
     }
 
     /// What a step of the running thread orders, if clocks are kept.
@@ -180,9 +227,7 @@ impl Execution {
             }
             (Operation::Park, _) => races.clocks.take_token(thread),
             (Operation::Join, Value::Number(other)) if !step.waits => {
-                races
-                    .clocks
-                    .learn_from(thread, usize::try_from(*other).unwrap_or(thread));
+                self.learn_from(usize::try_from(*other).unwrap_or(thread));
             }
             _ => {}
         }
@@ -226,6 +271,7 @@ impl Execution {
 
     /// Somebody has the cell for itself: all earlier accesses happened before.
     pub fn forget_accesses(&mut self, cell: ObjectId) {
+        self.is_alone_with(cell);
         if let Some(races) = &mut self.races {
             races.cells.remove(&cell);
             races.pending.retain(|(other, _)| *other != cell);
@@ -234,6 +280,7 @@ impl Execution {
 
     /// The cell comes to its end in the running thread: nobody else knew of it any more when the thread last accessed it.
     pub(crate) fn forget_accesses_of_owner(&mut self, cell: ObjectId) {
+        self.is_alone_with(cell);
         let thread = self.current;
         if let Some(races) = &mut self.races {
             let concerns = |(of, access): &(ObjectId, Past)| *of == cell && access.thread == thread;
@@ -259,6 +306,7 @@ impl Execution {
             // Whoever moves them has them for itself.
             self.forget_accesses(cell);
         }
+        self.was_not_alone(|doubt| doubt.cell == cell && !doubt.is_about(cell, thread));
         self.races.as_mut().map_or(Look::Away, |races| {
             races.look(thread, cell, address, at);
             Look::On
@@ -300,16 +348,29 @@ impl Execution {
             if self.end.is_some() {
                 return;
             }
-            self.end = races.access(cell, access, self.history.len());
+            if let Some(races) = &mut self.races {
+                races.access(cell, access, self.history.len());
+            }
+            self.was_not_alone(|doubt| doubt.cell == cell && !doubt.is_about(cell, thread));
         }
     }
 
-    /// As [`judge`](Self::judge), for all threads: the schedule is over.
+    /// As [`judge`](Self::judge), for all threads: the schedule is over, and whoever has not ended by now keeps what it has.
     pub(super) fn judge_all(&mut self) {
+        if matches!(self.end, Some(End::Raced(..))) {
+            return;
+        }
         let end = self.end.take();
         for thread in 0..self.threads.len() {
             self.judge(thread);
         }
+        let is_cut_short = matches!(end, None | Some(End::Finished));
+        let goes_on: Vec<bool> = self
+            .threads
+            .iter()
+            .map(|it| is_cut_short && !it.ended())
+            .collect();
+        self.was_not_alone(|doubt| !goes_on[doubt.accesses[1].thread]);
         self.end = self.end.take().or(end);
     }
 
@@ -357,8 +418,8 @@ impl Races {
         });
     }
 
-    /// Judges an access; `at`: the number of the next step. How the schedule ends, if it does.
-    fn access(&mut self, cell: ObjectId, this: Past, at: usize) -> Option<End> {
+    /// Judges an access; `at`: the number of the next step.
+    fn access(&mut self, cell: ObjectId, this: Past, at: usize) {
         let operation = if this.uses.writes() {
             Operation::CellWrite
         } else {
@@ -374,8 +435,18 @@ impl Races {
         for past in unordered {
             let accesses = [past.told(), this.told()];
             if past.uses.conflicts_with(&this.uses) {
-                let [first, second] = accesses;
-                return Some(End::Raced(first, second));
+                let is_known = |doubt: &Doubt| {
+                    doubt.is_about(cell, this.thread) && doubt.accesses[0].thread == past.thread
+                };
+                if !self.doubts.iter().any(is_known) {
+                    self.doubts.push(Doubt {
+                        cell,
+                        accesses,
+                        steps: at,
+                        nth: self.accesses.len(),
+                    });
+                }
+                continue;
             }
             let bytes = past.uses.may_conflict_at(&this.uses);
             self.suspicions
@@ -385,7 +456,6 @@ impl Races {
                 }));
         }
         contents.past.push(this);
-        None
     }
 }
 

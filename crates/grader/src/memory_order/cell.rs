@@ -3,9 +3,9 @@
 //!
 //! What the threads do with the contents is seen in a fork that runs the same execution with [guarded](crate::guard) contents. Whether one access
 //! happens before another is loom's to say: each access leaves a token, a cell of loom's, written there and then; reading it later is a
-//! violation in loom's eyes if nothing orders the two. That ends the fork, so it is asked about one pair at a time.
+//! violation in loom's eyes, which panics, if nothing orders the two.
 
-use super::{Object, RUNS, SCHEDULES, me, note_number};
+use super::{HISTORY, Object, RUNS, SCHEDULES, failed, me, note_number};
 use crate::guard::{self, Aim, Use};
 use crate::kernel::{Loc, place};
 use crate::report::{Access, CaseReport, Diagnosis, Finding, ObjectKind, Operation, Step};
@@ -14,12 +14,13 @@ use serde::{Deserialize, Serialize};
 use std::alloc::Layout;
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
 
 /// So many executions are watched in a case, each at the price of a fork; later ones are not judged.
 const MOST_WATCHED: u32 = 2_000;
 
-/// So many suspicions are looked into, each at the price of two forks.
+/// So many suspicions are looked into, each at the price of a fork.
 const MOST_SUSPICIONS: usize = 100;
 
 thread_local! {
@@ -34,8 +35,12 @@ thread_local! {
     static TELLER: RefCell<Option<Teller>> = const { RefCell::new(None) };
     /// In the fork: whether it looks into a suspicion.
     static IS_AIMED: Cell<bool> = const { Cell::new(false) };
-    /// In the fork: what it means if loom panics now.
-    static ASKED: RefCell<Option<Asked>> = const { RefCell::new(None) };
+    /// In the fork: whether loom is asked about two accesses, so that its panic means that nothing orders them.
+    static IS_ASKED: Cell<bool> = const { Cell::new(false) };
+    /// In the fork: what is to be looked into.
+    static NEW_SUSPICIONS: RefCell<Vec<Suspicion>> = const { RefCell::new(Vec::new()) };
+    /// In the fork: races, unless the second thread had the cell for itself.
+    static DOUBTS: RefCell<Vec<Doubt>> = const { RefCell::new(Vec::new()) };
     /// In the fork: accesses after which their thread has ordered nothing yet. If the cell comes to its end there, nobody else knew of it
     /// any more.
     static PENDING: RefCell<Vec<(usize, Past)>> = const { RefCell::new(Vec::new()) };
@@ -50,12 +55,13 @@ struct Suspicion {
     aim: Aim,
 }
 
-/// What loom is asked about.
-enum Asked {
-    /// Two accesses to the same bytes.
-    Conflict(Finding),
-    /// Two accesses, one a write, of which it is not known whether they concern the same bytes.
-    Suspicions(Vec<Suspicion>),
+/// Two accesses that loom does not know to be ordered. The count of an `Arc`, which is std's own, may order them: then the second thread
+/// is the last owner, and the cell comes to its end there before anything tells that it was not alone.
+struct Doubt {
+    cell: usize,
+    threads: [usize; 2],
+    /// What is to be told.
+    report: CaseReport,
 }
 
 /// What a fork has seen.
@@ -108,10 +114,6 @@ pub(super) fn watch() {
                     FORESEEN.set(race);
                     return;
                 }
-                if !suspicions.is_empty() {
-                    // The fork has ended there: once more, for what comes after it.
-                    aims.push(None);
-                }
                 aims.extend(suspicions.iter().map(|suspicion| Some(suspicion.aim)));
                 SUSPICIONS.with_borrow_mut(|known| known.extend(suspicions));
             }
@@ -119,12 +121,46 @@ pub(super) fn watch() {
     }
 }
 
-/// In the fork, if this is one: ends it.
-pub(super) fn end_fork(race: Option<CaseReport>) {
+/// In the fork, if this is one: ends it, since the execution is over. `has_failed`: not because the case has returned, when threads that
+/// have not ended keep what they have.
+pub(super) fn end_fork(has_failed: bool) {
+    let has_ended = |thread: usize| {
+        thread == 0
+            || HISTORY.with_borrow(|history| {
+                let mut ends = history.steps.iter();
+                ends.any(|step| step.operation == Operation::End && step.thread == thread)
+            })
+    };
+    was_not_alone(|doubt| has_failed || has_ended(doubt.threads[1]));
+    tell(None);
+}
+
+/// In the fork, if this is one: tells what it has seen, and ends it.
+fn tell(race: Option<CaseReport>) {
     if let Some(teller) = TELLER.take() {
-        let suspicions = Vec::new();
+        let suspicions = NEW_SUSPICIONS.take();
         teller.tell(&Seen { race, suspicions });
     }
+}
+
+/// Doubts that turn out to be races: the fork ends with the first one.
+fn was_not_alone(is_meant: impl FnMut(&Doubt) -> bool) {
+    let mut doubts = DOUBTS.take();
+    if let Some(index) = doubts.iter().position(is_meant) {
+        tell(Some(doubts.swap_remove(index).report));
+    }
+    DOUBTS.set(doubts);
+}
+
+/// In the fork: the running thread has the cell for itself; whoever else has accessed it before, as if it were alone, was not.
+fn is_alone_with(cell: usize) {
+    was_not_alone(|doubt| doubt.cell == cell && doubt.threads[1] != me());
+    DOUBTS.with_borrow_mut(|doubts| doubts.retain(|doubt| doubt.cell != cell));
+}
+
+/// In the fork: the running thread has joined another one.
+pub(super) fn joined(other: usize) {
+    was_not_alone(|doubt| doubt.threads == [other, me()]);
 }
 
 /// The race that the fork has seen in this execution, if it has gone the same way so far as these `steps`.
@@ -141,16 +177,9 @@ fn is_access(step: &Step) -> bool {
     matches!(step.operation, Operation::CellRead | Operation::CellWrite)
 }
 
-/// loom panics. If it was asked about two accesses, nothing orders them: the race, if it was about one.
-pub(super) fn raced() -> Option<(Diagnosis, Finding)> {
-    match ASKED.take()? {
-        Asked::Conflict(finding) => Some((Diagnosis::DataRace, finding)),
-        Asked::Suspicions(suspicions) => {
-            let teller = TELLER.take()?;
-            let race = None;
-            teller.tell(&Seen { race, suspicions })
-        }
-    }
+/// Whether a panic of loom's is an answer to a question.
+pub(super) fn is_asked() -> bool {
+    IS_ASKED.get()
 }
 
 /// In the fork: notes what the running thread has done to the contents of cells since its last operation.
@@ -191,6 +220,7 @@ pub(super) fn judge() {
         };
         note_number(operation, Some(cell), access.at, None);
         CELLS.with_borrow_mut(|cells| cells.entry(cell).or_default().judge(cell, access));
+        was_not_alone(|doubt| doubt.cell == cell && doubt.threads[1] != thread);
     }
 }
 
@@ -203,7 +233,7 @@ impl Log {
 
     fn judge(&mut self, cell: usize, mut this: Past) {
         for past in &self.past {
-            past.must_happen_before(&this, cell);
+            past.compare_with(&this, cell);
         }
         let token = loom::cell::UnsafeCell::new(());
         token.with_mut(|_| ());
@@ -213,28 +243,45 @@ impl Log {
 }
 
 impl Past {
-    /// Reports a race, unless this access happens before the one of the running thread.
-    fn must_happen_before(&self, other: &Past, cell: usize) {
-        if self.access.thread == other.access.thread {
+    /// Notes what may be a race, unless this access happens before the other one, which the running thread has just made.
+    fn compare_with(&self, other: &Past, cell: usize) {
+        let threads = [self.access.thread, other.access.thread];
+        let conflict = self.uses.conflicts_with(&other.uses);
+        let suspicions = if conflict {
+            Vec::new()
+        } else {
+            self.suspicions(other, cell)
+        };
+        let concerns_nobody = threads[0] == threads[1] || (!conflict && suspicions.is_empty());
+        if concerns_nobody || self.happened_before() {
             return;
         }
-        let asked = if self.uses.conflicts_with(&other.uses) {
-            Asked::Conflict(Finding::Raced {
-                first: self.access.clone(),
-                second: other.access.clone(),
-            })
-        } else {
-            let suspicions = self.suspicions(other, cell);
-            if suspicions.is_empty() {
-                return;
+        NEW_SUSPICIONS.with_borrow_mut(|new| new.extend(suspicions));
+        DOUBTS.with_borrow_mut(|doubts| {
+            let is_known = |doubt: &Doubt| doubt.cell == cell && doubt.threads == threads;
+            if conflict && !doubts.iter().any(is_known) {
+                let finding = Finding::Raced {
+                    first: self.access.clone(),
+                    second: other.access.clone(),
+                };
+                let history = HISTORY.with_borrow(Clone::clone);
+                doubts.push(Doubt {
+                    cell,
+                    threads,
+                    report: failed(Diagnosis::DataRace, finding, history),
+                });
             }
-            Asked::Suspicions(suspicions)
-        };
-        ASKED.set(Some(asked));
-        if let Some(token) = &self.token {
-            token.with(|_| ());
-        }
-        ASKED.take();
+        });
+    }
+
+    /// Whether it happens before the next operation of the running thread.
+    fn happened_before(&self) -> bool {
+        IS_ASKED.set(true);
+        let answer = catch_unwind(AssertUnwindSafe(|| {
+            self.token.iter().for_each(|token| token.with(|_| ()));
+        }));
+        IS_ASKED.set(false);
+        answer.is_ok()
     }
 
     /// Where the two may conflict, as far as it was not looked into.
@@ -282,6 +329,7 @@ impl Contents {
         }
         self.object.before_operation();
         if let Some(cell) = self.object.known() {
+            is_alone_with(cell);
             CELLS.with_borrow_mut(|cells| cells.remove(&cell));
             // Safety: the caller's promise.
             unsafe { guard::give_back(cell, memory) };
@@ -307,12 +355,18 @@ impl Contents {
         collect();
         self.distance
             .set((memory as usize).wrapping_sub(std::ptr::from_ref(self) as usize));
+        let is_moved = CELLS.with_borrow(|cells| {
+            let known = cells.get(&cell);
+            known.is_some_and(|log| log.address != memory as usize)
+        });
+        if is_moved {
+            // Whoever moves them has them for itself.
+            is_alone_with(cell);
+            CELLS.with_borrow_mut(|cells| cells.remove(&cell));
+        }
+        was_not_alone(|doubt| doubt.cell == cell && doubt.threads[1] != me());
         CELLS.with_borrow_mut(|cells| {
             let log = cells.entry(cell).or_default();
-            if log.address != memory as usize {
-                // Whoever moves them has them for itself.
-                log.past.clear();
-            }
             log.address = memory as usize;
             log.got.retain(|(thread, _)| *thread != me());
             log.got.push((me(), at));
@@ -340,6 +394,7 @@ impl Drop for Contents {
         let Some(cell) = self.object.known() else {
             return;
         };
+        is_alone_with(cell);
         let concerns = |(of, access): &(usize, Past)| *of == cell && access.access.thread == thread;
         PENDING.with_borrow_mut(|pending| pending.retain(|access| !concerns(access)));
         let memory = std::ptr::from_mut(self)

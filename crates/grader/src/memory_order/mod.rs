@@ -62,6 +62,9 @@ pub fn run(name: &str, case: fn(), fail: Fail) -> CaseReport {
         "one case in a process"
     );
     std::panic::set_hook(Box::new(|info| {
+        if cell::is_asked() {
+            return;
+        }
         let at = info.location().map(|l| Place {
             file: l.file().to_owned(),
             line: l.line(),
@@ -107,7 +110,7 @@ fn check(case: fn()) {
         RUNS.set(true);
         case();
         before_operation();
-        cell::end_fork(None);
+        cell::end_fork(false);
         tell_what_was_foreseen();
         RUNS.set(false);
     });
@@ -157,26 +160,36 @@ fn tell_what_was_foreseen() {
 
 fn end(outcome: Outcome, found: Option<(Diagnosis, Finding)>) -> ! {
     tell_what_was_foreseen();
-    let (name, fail) = FAIL.get().expect("a case runs");
+    cell::end_fork(true);
+    let (_, fail) = FAIL.get().expect("a case runs");
     let history = HISTORY.take();
-    let failure = found.map(|(diagnosis, finding)| Failure {
+    fail(&match found {
+        Some((diagnosis, finding)) => failed(diagnosis, finding, history),
+        None => report(outcome, None),
+    })
+}
+
+/// What is told of a case that failed.
+fn failed(diagnosis: Diagnosis, finding: Finding, history: History) -> CaseReport {
+    let failure = Failure {
         diagnosis,
         finding,
         history,
         replay: String::new(),
-    });
-    let schedules = SCHEDULES.load(Ordering::Relaxed);
-    let report = CaseReport {
+    };
+    report(Outcome::Failed, Some(failure))
+}
+
+fn report(outcome: Outcome, failure: Option<Failure>) -> CaseReport {
+    let (name, _) = FAIL.get().expect("a case runs");
+    CaseReport {
         name: name.clone(),
         outcome,
-        schedules,
+        schedules: SCHEDULES.load(Ordering::Relaxed),
         bound: None,
         complete: false,
         failure,
-    };
-    let raced = |failure: &Failure| failure.diagnosis == Diagnosis::DataRace;
-    cell::end_fork(Some(report.clone()).filter(|it| it.failure.as_ref().is_some_and(raced)));
-    fail(&report)
+    }
 }
 
 pub(crate) fn broken(
@@ -200,13 +213,10 @@ pub(crate) fn unsolved() -> ! {
     end(Outcome::Unsolved, None)
 }
 
-/// A panic of loom itself says that two accesses are not ordered, where that was the question; else that nobody can go on, or that
-/// a schedule does not end. Any other panic is the learner's.
+/// A panic of loom itself says that nobody can go on, or that a schedule does not end. Any other panic is the learner's.
 fn panicked(at: Option<Place>, text: String) -> ! {
     let in_loom = at.as_ref().is_some_and(|at| at.file.contains("/loom-"));
-    let found = if let Some(raced) = cell::raced() {
-        raced
-    } else if in_loom {
+    let found = if in_loom {
         let waiters = WAITERS.take();
         let begins = |waiter: &Waiter| Step {
             thread: waiter.thread,
@@ -344,6 +354,9 @@ pub fn waiting<R>(
     };
     WAITERS.with_borrow_mut(|waiters| waiters.push(waiter));
     let result = f();
+    if let Some(other) = joins.filter(|_| guard::is_on()) {
+        cell::joined(other);
+    }
     WAITERS.with_borrow_mut(|waiters| waiters.retain(|waiter| waiter.thread != thread));
     note(operation, object, at, joins.map(|other| other.to_string()));
     result

@@ -10,6 +10,7 @@
 
 pub use ::std::*;
 
+#[cfg(not(feature = "plain_cells"))]
 pub mod cell;
 pub mod collections;
 pub mod hash;

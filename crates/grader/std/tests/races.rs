@@ -317,6 +317,81 @@ fn the_last_owner_cleans_up_one_by_one() {
     });
 }
 
+/// As above, and each of the parts does something when it is cleaned up which orders threads.
+#[test]
+fn the_last_owner_cleans_up_what_orders() {
+    struct Counted(Arc<AtomicUsize>);
+    impl Drop for Counted {
+        fn drop(&mut self) {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+    #[derive(Default)]
+    struct Kept([Shared<Option<Counted>>; 2]);
+    impl Drop for Kept {
+        fn drop(&mut self) {
+            for part in &self.0 {
+                drop(unsafe { (*part.value.get()).take() });
+            }
+        }
+    }
+    passes("dropped by either", || {
+        let dropped = Arc::new(AtomicUsize::new(0));
+        let kept = Arc::new(Kept::default());
+        let (theirs, count) = (Arc::clone(&kept), Arc::clone(&dropped));
+        let thread = thread::spawn(move || {
+            for part in &theirs.0 {
+                unsafe { *part.value.get() = Some(Counted(Arc::clone(&count))) };
+                count.load(Ordering::Relaxed);
+            }
+            drop(theirs);
+        });
+        thread::yield_now();
+        drop(kept);
+        thread.join().unwrap();
+        assert_eq!(dropped.load(Ordering::Relaxed), 2);
+    });
+}
+
+/// Whoever comes last has all to itself, and looks at it without moving it.
+#[test]
+fn the_last_owner_adds_up() {
+    struct Parts(Vec<UnsafeCell<u32>>);
+    // Safety: each thread has its own part, and the last owner has all.
+    unsafe impl Sync for Parts {}
+    fn sum(parts: &Parts) -> u32 {
+        parts.0.iter().map(|part| unsafe { *part.get() }).sum()
+    }
+    fn case(add_up: fn(Arc<Parts>)) {
+        let parts = Arc::new(Parts((0..2).map(UnsafeCell::new).collect()));
+        let (sender, receiver) = channel();
+        let threads = [0, 1].map(|which: usize| {
+            let (parts, sender) = (Arc::clone(&parts), sender.clone());
+            thread::spawn(move || {
+                unsafe { *parts.0[which].get() += 1 };
+                add_up(parts);
+                sender.send(()).unwrap();
+            })
+        });
+        drop((parts, sender));
+        assert_eq!(receiver.iter().count(), 2);
+        threads.into_iter().for_each(|it| it.join().unwrap());
+    }
+    passes("by the last one", || {
+        case(|parts| {
+            if let Some(parts) = Arc::into_inner(parts) {
+                assert_eq!(sum(&parts), 3);
+            }
+        });
+    });
+    races("by everybody", || {
+        case(|parts| {
+            assert!(sum(&parts) > 1);
+            thread::yield_now();
+        })
+    });
+}
+
 /// A look at an atomic makes nobody the last owner.
 #[test]
 fn a_relaxed_look_after_the_access_hides_nothing() {
