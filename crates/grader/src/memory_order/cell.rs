@@ -354,7 +354,7 @@ impl Contents {
         self.object.meet();
         collect();
         self.distance
-            .set((memory as usize).wrapping_sub(std::ptr::from_ref(self) as usize));
+            .set((memory as usize).wrapping_sub(std::ptr::from_ref(self).addr()));
         let is_moved = CELLS.with_borrow(|cells| {
             let known = cells.get(&cell);
             known.is_some_and(|log| log.address != memory as usize)
@@ -397,9 +397,9 @@ impl Drop for Contents {
         is_alone_with(cell);
         let concerns = |(of, access): &(usize, Past)| *of == cell && access.access.thread == thread;
         PENDING.with_borrow_mut(|pending| pending.retain(|access| !concerns(access)));
-        let memory = std::ptr::from_mut(self)
-            .cast::<u8>()
-            .wrapping_add(self.distance.get());
+        // Not from a pointer to this: the contents are beside it. `access` has exposed them.
+        let this = std::ptr::from_mut(self).addr();
+        let memory = std::ptr::with_exposed_provenance_mut(this.wrapping_add(self.distance.get()));
         // Safety: they were there when they were last asked for, and a cell is moved as a whole.
         unsafe { guard::give_back(cell, memory) };
     }

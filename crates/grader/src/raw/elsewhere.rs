@@ -2,6 +2,7 @@
 //! it is given: it makes one beside it, for ever.
 
 use std::alloc::{Layout, alloc_zeroed, handle_alloc_error};
+use std::ptr;
 
 /// Whether the contents are elsewhere: how far behind this, 0 if they are not.
 #[derive(Debug)]
@@ -17,14 +18,15 @@ impl Elsewhere {
     /// They are there, in the eyes of the one that will lie at `this`.
     #[must_use]
     pub fn at(contents: *const u8, this: *const Elsewhere) -> Elsewhere {
-        Elsewhere(contents.addr().wrapping_sub(this.addr()))
+        Elsewhere(contents.expose_provenance().wrapping_sub(this.addr()))
     }
 
     /// Where they are; nothing, if in the cell.
     #[must_use]
     pub fn contents(&self) -> Option<*mut u8> {
-        let this = std::ptr::from_ref(self).cast::<u8>().cast_mut();
-        (self.0 != 0).then(|| this.wrapping_add(self.0))
+        let this = ptr::from_ref(self).addr();
+        // Not from a pointer to this: those who have it for themselves may rely on nobody getting farther with it.
+        (self.0 != 0).then(|| ptr::with_exposed_provenance_mut(this.wrapping_add(self.0)))
     }
 }
 
@@ -47,7 +49,9 @@ pub fn room_for_cell<Cell>(contents: Layout) -> *mut u8 {
 
 /// The same pointer, to another place.
 #[must_use]
-pub fn moved<T: ?Sized>(pointer: *mut T, to: *mut u8) -> *mut T {
-    let from = pointer.cast::<u8>().addr();
-    pointer.wrapping_byte_offset(to.addr().wrapping_sub(from).cast_signed())
+pub fn moved<T: ?Sized>(mut pointer: *mut T, to: *mut u8) -> *mut T {
+    // Safety: a pointer begins with its address, whatever else belongs to it. So the result may be used for what `to` may be used for,
+    // while an offset from `pointer` would still be one into its memory, for the compiler.
+    unsafe { (&raw mut pointer).cast::<*mut u8>().write(to) };
+    pointer
 }

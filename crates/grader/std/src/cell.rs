@@ -40,9 +40,8 @@ impl Known {
 
 impl Drop for Known {
     fn drop(&mut self) {
-        let contents = ptr::from_mut(self)
-            .cast::<u8>()
-            .wrapping_add(self.distance.get());
+        let known = ptr::from_mut(self).addr();
+        let contents = ptr::with_exposed_provenance_mut(known.wrapping_add(self.distance.get()));
         // Safety: they were there when they were last asked for, and a cell is moved as a whole.
         unsafe { raw::contents_end(&self.handle, contents) };
     }
@@ -89,7 +88,8 @@ impl<T: ?Sized> UnsafeCell<T> {
         };
         // Only now: this cell may be a part of the contents of another one, which are not to be touched before.
         let known = ptr::from_ref(&self.known).addr();
-        self.known.distance.set(memory.addr().wrapping_sub(known));
+        let contents = memory.expose_provenance();
+        self.known.distance.set(contents.wrapping_sub(known));
         raw::moved(value, given)
     }
 
