@@ -49,7 +49,7 @@ fn every_key_works_while_an_endless_solution_is_checked() {
     let workbook = Workbook::new("keys");
     workbook.save("ex13_barrier", ENDLESS);
     let mut terminal = watch(&workbook, SIZE, "barrier", &[]);
-    let running = "Sprawdzam przypadki: 0 z 6";
+    let running = "Sprawdzam przypadki: 0 z 7";
     terminal.wait_for(&[running]);
     terminal.keys("h");
     terminal.wait_for(&[running, "podpowiedzi: 1 z 4", "Rozrysuj na kartce"]);
