@@ -49,6 +49,7 @@ pub fn room_for_cell<Cell>(contents: Layout) -> *mut u8 {
 
 /// The same pointer, to another place.
 #[must_use]
+#[allow(clippy::not_unsafe_ptr_arg_deref)] // nothing is read where it points to
 pub fn moved<T: ?Sized>(mut pointer: *mut T, to: *mut u8) -> *mut T {
     // Safety: a pointer begins with its address, whatever else belongs to it. So the result may be used for what `to` may be used for,
     // while an offset from `pointer` would still be one into its memory, for the compiler.
