@@ -388,7 +388,7 @@ fn the_last_owner_adds_up() {
         case(|parts| {
             assert!(sum(&parts) > 1);
             thread::yield_now();
-        })
+        });
     });
 }
 
